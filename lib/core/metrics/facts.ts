@@ -1,0 +1,199 @@
+import type { Decision } from "@/lib/core/telemetry/event";
+
+/**
+ * Facts: what `deriveFacts` makes of the events of one conversation family, and what every figure is counted from.
+ * Definitions: docs/metrics.md. Times are Unix epoch milliseconds, durations milliseconds unless the name says otherwise, cost US dollars.
+ * Nothing here depends on a clock: what is "closed" or "final" is a stored `closesAtMs`, compared with `asOf` when it is read.
+ */
+
+export const SIGNALS = ["s1", "s2", "s3", "s4", "s5", "s6"] as const;
+export type Signal = (typeof SIGNALS)[number];
+
+export type WorkTypeSource = "declared" | "classified" | "inferred" | "none";
+
+export type TurnFact = {
+  /** 0-based within the sitting. */
+  index: number;
+  startMs: number;
+  /** End of the last main-thread request or tool result. */
+  endMs: number;
+  usedLane: string;
+  decidedLane: string | null;
+  ruleId: string | null;
+  policyVersion: number | null;
+  model: string | null;
+  effort: string | null;
+  workType: string;
+  workTypeSource: WorkTypeSource;
+  interactive: boolean;
+  /** Wait `W`, without the time blocked on the developer. */
+  waitMs: number;
+  /** First feedback `V`; null when nothing came back. */
+  firstFeedbackMs: number | null;
+  firstFeedbackImputed: boolean;
+  /** Human gap `H` to the next prompt; null for the last turn (open until `asOf`). */
+  gapMs: number | null;
+  /** Permission wait `P`; null = not visible. */
+  permissionMs: number | null;
+  toolCalls: number;
+  failedChecks: number;
+  passedChecks: number;
+  files: number;
+  linesAdded: number;
+  linesRemoved: number;
+  userAccepts: number;
+  userRejects: number;
+  autoAccepts: number;
+  aborted: boolean;
+  /** Terminal error, refusal or rate limit. */
+  failed: boolean;
+  inputTokens: number;
+  cachedTokens: number;
+  outputTokens: number;
+  reasoningTokens: number;
+  /** From our prices; null when a model has no price. */
+  costUsd: number | null;
+  clientCostUsd: number | null;
+  promptChars: number | null;
+  /** Signals seen that correct this turn. */
+  signals: Signal[];
+  /** `1 - prod(1 - w_k)`; corrected when >= 0.5. */
+  correctionProbability: number;
+  corrected: boolean;
+  /** Index of the turn that corrects this one, or null. */
+  correctedBy: number | null;
+};
+
+export type EpisodeCause = "break" | "done" | "censored";
+/** Why an episode ended; `lane_change` and `open` are censorings. */
+export type EpisodeReason =
+  | "commit"
+  | "session_end"
+  | "satisfied"
+  | "abort"
+  | "error"
+  | "escalation"
+  | "second_correction"
+  | "stall"
+  | "away"
+  | "left"
+  | "pull_back"
+  | "lane_change"
+  | "open";
+
+/** Fast-lane flow episode (METRICS section 3), or a deep sitting's autonomy stretch (AR10), told apart by `kind`. */
+export type EpisodeFact = {
+  kind: "flow" | "autonomy";
+  lane: string;
+  startMs: number;
+  firstTurn: number;
+  lastTurn: number;
+  /** Engaged minutes clock, in milliseconds. */
+  engagedMs: number;
+  cause: EpisodeCause;
+  reason: EpisodeReason;
+  /** Engaged time if the episode is still unended at `asOf` is read from `engagedMs` up to the last event; final after this instant. */
+  closesAtMs: number;
+};
+
+export type ChainFact = {
+  lane: string;
+  firstTurn: number;
+  lastTurn: number;
+  startMs: number;
+  /** 30 quiet minutes after its last turn. */
+  closesAtMs: number;
+  /** `C`. */
+  correctedTurns: number;
+  acceptedChanges: number;
+  autoAcceptedChanges: number;
+  files: number;
+  lines: number;
+  toolCalls: number;
+  failedChecks: number;
+  minutes: number;
+  costUsd: number | null;
+  workType: string;
+  workTypeSource: WorkTypeSource;
+};
+
+export type ChangeFact = {
+  turn: number;
+  lane: string;
+  fileHash: string;
+  tsMs: number;
+  linesAdded: number;
+  linesRemoved: number;
+  reviewable: boolean;
+  /** Permission wait if a person decided, else 0. */
+  dwellMs: number;
+  decision: Decision | "none";
+  accepted: boolean;
+  corrected: boolean;
+  revertedAtMs: number | null;
+};
+
+export type EscalationTrigger = "model_change" | "new_session" | "explicit";
+export type EscalationFact = {
+  trigger: EscalationTrigger;
+  direction: "up" | "down";
+  fromLane: string;
+  toLane: string;
+  atMs: number;
+  turn: number;
+  ruleId: string | null;
+  policyVersion: number | null;
+  correctionsBefore: number;
+  minutesBefore: number;
+  costBeforeUsd: number | null;
+  correctionsAfter: number;
+  /** After two or more corrections. */
+  late: boolean;
+  /** Repository unknown when joined across sittings. */
+  uncertain: boolean;
+  outcome: "done" | "corrected" | "abandoned" | "open";
+};
+
+export type EndReason = "explicit" | "silence" | "cap";
+export type SittingOutcome = "done" | "abandoned" | "failed" | "unknown";
+
+/** One row per sitting ("session" on screens). Sub-agents and auxiliary conversations are folded into their parent's row. */
+export type SittingFacts = {
+  org: string;
+  /** `<conversation>#<sitting number from 1>`. */
+  id: string;
+  conversation: string;
+  sitting: number;
+  developer: string | null;
+  team: string | null;
+  repo: string | null;
+  branch: string | null;
+  tool: string;
+  toolVersion: string | null;
+  surface: string;
+  interactive: boolean;
+  startMs: number;
+  endMs: number;
+  endReason: EndReason;
+  /** Last event + 60 min, or the explicit end. */
+  closesAtMs: number;
+  lanes: string[];
+  models: string[];
+  outcome: SittingOutcome;
+  /** Signals this client and configuration can show, sorted, joined by `+`: the coverage class. */
+  coverageClass: string;
+  subagents: number;
+  auxiliaries: number;
+  inputTokens: number;
+  cachedTokens: number;
+  outputTokens: number;
+  reasoningTokens: number;
+  costUsd: number | null;
+  /** Events this row was derived from, folded children included. */
+  events: number;
+  turns: TurnFact[];
+  episodes: EpisodeFact[];
+  chains: ChainFact[];
+  changes: ChangeFact[];
+  escalations: EscalationFact[];
+};

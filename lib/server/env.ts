@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+const optional = z.preprocess(value => (value === "" ? undefined : value), z.string().optional());
+
+const envSchema = z.object({
+  DATABASE_URL: optional,
+  CLICKHOUSE_URL: optional,
+  CLICKHOUSE_CLUSTER: optional,
+  LANEKEEPER_DATA_DIR: z.string().default("./data"),
+  /** The address people use, e.g. https://lanes.example.org; defaults to http://localhost:PORT. */
+  LANEKEEPER_URL: optional,
+  /** Secret of sessions and of encrypted fields; the supervisor generates one into the data directory. */
+  LANEKEEPER_SECRET: optional,
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** An ISO instant that replaces the clock, for the demo's screenshots and the tests. */
+  LANEKEEPER_NOW: z.iso.datetime().optional(),
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+});
+export type Env = z.infer<typeof envSchema>;
+
+let cached: Env | null = null;
+
+/** The environment, parsed once. Throws a sentence naming each wrong variable. */
+export function env(): Env {
+  if (cached) return cached;
+  const parsed = envSchema.safeParse(process.env);
+  if (!parsed.success) {
+    throw new Error(`Wrong configuration: ${parsed.error.issues.map(issue => `${issue.path.join(".")}: ${issue.message}`).join("; ")}`);
+  }
+  cached = parsed.data;
+  return cached;
+}
