@@ -1,0 +1,70 @@
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { type Outcome, run } from "./run";
+
+/** The version whose telemetry the adapter was measured against. */
+export const CODEX_VERSION = "0.169.0";
+
+/**
+ * The real Codex command, installed from npm on demand into the git-ignored cache (about 400 MB). Returns the path of its executable, or a
+ * sentence that says why it cannot be had here.
+ */
+export async function installCodex(cache = path.resolve(".cache/clients")): Promise<{ bin: string } | { missing: string }> {
+  const dir = path.join(cache, `codex-${CODEX_VERSION}`);
+  const bin = path.join(dir, "node_modules/.bin/codex");
+  if (!existsSync(bin)) {
+    await mkdir(dir, { recursive: true });
+    const install = await run(
+      "npm",
+      ["install", "--prefix", dir, "--no-audit", "--no-fund", "--no-save", `@openai/codex@${CODEX_VERSION}`],
+      { timeoutMs: 600_000 },
+    );
+    if (install.code !== 0) return { missing: `npm could not install @openai/codex@${CODEX_VERSION}: ${install.output.slice(-400)}` };
+  }
+  const version = await run(bin, ["--version"], { timeoutMs: 60_000 });
+  return version.code === 0 ? { bin } : { missing: `codex does not start on this system: ${version.output.slice(-400)}` };
+}
+
+/** Writes a CODEX_HOME whose model provider and exporters are the given addresses on loopback, with update checks and analytics off. */
+export async function writeCodexHome(
+  home: string,
+  options: { modelUrl: string; otlpUrl: string; token: string; model: string },
+): Promise<void> {
+  await mkdir(home, { recursive: true });
+  const exporter = (signal: string): string =>
+    `{ otlp-http = { endpoint = "${options.otlpUrl}/v1/${signal}", protocol = "json", headers = { authorization = "Bearer ${options.token}" } } }`;
+  const config = `model = "${options.model}"
+model_provider = "scripted"
+approval_policy = "never"
+sandbox_mode = "danger-full-access"
+check_for_update_on_startup = false
+
+[analytics]
+enabled = false
+
+[model_providers.scripted]
+name = "Scripted"
+base_url = "${options.modelUrl}/v1"
+wire_api = "responses"
+env_key = "SCRIPTED_API_KEY"
+request_max_retries = 0
+stream_max_retries = 0
+
+[otel]
+environment = "test"
+log_user_prompt = false
+exporter = ${exporter("logs")}
+trace_exporter = ${exporter("traces")}
+metrics_exporter = ${exporter("metrics")}
+`;
+  await writeFile(path.join(home, "config.toml"), config);
+}
+
+/** `codex exec` in a directory; `resume` continues the last conversation of that home. */
+export function codexExec(bin: string, options: { home: string; cwd: string; prompt: string; resume?: boolean }): Promise<Outcome> {
+  const args = ["exec", "--skip-git-repo-check", ...(options.resume === true ? ["resume", "--last"] : []), options.prompt];
+  const { PATH } = process.env;
+  const env = { PATH, HOME: options.home, CODEX_HOME: options.home, SCRIPTED_API_KEY: "loopback-only", NO_COLOR: "1" };
+  return run(bin, args, { cwd: options.cwd, env, timeoutMs: 120_000 });
+}
