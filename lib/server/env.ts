@@ -32,3 +32,13 @@ export function env(): Env {
   cached = parsed.data;
   return cached;
 }
+
+/**
+ * next-auth reads the address of the installation from the environment and nowhere else: the configured one, or that of each request.
+ * Called before next-auth answers anything.
+ */
+export function prepareNextAuthEnvironment(): void {
+  const { LANEKEEPER_URL } = env();
+  if (LANEKEEPER_URL !== undefined) process.env.NEXTAUTH_URL = LANEKEEPER_URL;
+  else process.env.AUTH_TRUST_HOST = "true";
+}

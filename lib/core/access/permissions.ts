@@ -39,6 +39,14 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** True for a scope of this version; a stored one that is no longer known grants nothing. */
+export function isScope(value: string): value is Scope {
+  return (SCOPES as readonly string[]).includes(value);
+}
+
+/** What a token may do that people make for themselves: send their own telemetry and fetch the policy. */
+export const PERSONAL_SCOPES = ["telemetry:write", "policy:read"] as const satisfies readonly Scope[];
+
 /** Which token scope stands for which permission; a permission that is absent here cannot be had by a token. */
 const SCOPE_PERMISSIONS = {
   "telemetry:write": [],

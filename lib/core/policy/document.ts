@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { conditionSchema } from "./condition";
+import { NEEDS } from "./needs";
+import { POLICY_SCHEMA_ID } from "./schema-id";
 
 /**
  * The policy document `lanekeeper.policy/1` (PROTOCOLS section 3). Immutable once published; version numbers only grow.
@@ -24,8 +26,6 @@ export const laneSchema = z.strictObject({
   targets: z.record(z.string().max(100), targetSchema),
 });
 export type Lane = z.infer<typeof laneSchema>;
-
-export const NEEDS = ["needsPersistence", "needsOrchestration", "needsConfidence"] as const;
 
 export const workTypeSchema = z.strictObject({
   id: idSchema,
@@ -64,7 +64,6 @@ export const escalationRuleSchema = z.strictObject({
   sticky: z.enum(["session", "turn"]),
   when: conditionSchema,
 });
-export type EscalationRule = z.infer<typeof escalationRuleSchema>;
 
 export const attributeSchema = z.strictObject({
   type: z.enum(["string", "number", "boolean"]),
@@ -95,8 +94,6 @@ const body = {
 
 export const policyDraftSchema = z.strictObject(body);
 export type PolicyDraft = z.infer<typeof policyDraftSchema>;
-
-export const POLICY_SCHEMA_ID = "lanekeeper.policy/1";
 
 export const policyDocumentSchema = z.strictObject({
   schema: z.literal(POLICY_SCHEMA_ID),

@@ -25,6 +25,9 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** `session` of a `usage_metric` that names no conversation: it belongs to no sitting and no facts are derived from it. */
+export const NO_SESSION = "";
+
 export type ToolKind = "edit" | "exec" | "read" | "search" | "other";
 
 /** `auto` = allowed without asking (policy, config, hook, yolo); the others are a person's answer. */
@@ -107,6 +110,9 @@ export type CanonicalEvent = {
   workType: string | null;
   /** Conversation opened by this tool call (a spawned sub-agent). */
   childSession: string | null;
-  /** Allow-listed extras, at most 32 keys of at most 200 characters. */
+  /**
+   * Allow-listed extras, at most 32 keys of at most 200 characters. Of Codex: `execution_ms` of a tool result (without the wait for
+   * approval), `check` (test, lint, type, build, other), `attempt` of a failed request, `metric`, `outcome` and `value` of a metric.
+   */
   attributes: Record<string, string>;
 };

@@ -9,7 +9,14 @@ export function telemetryDb(): TelemetryDb {
   return processState("telemetry-db", () => {
     const url = env().CLICKHOUSE_URL;
     if (url === undefined) throw new Error("CLICKHOUSE_URL is not set. Start through `npm start`, or name a ClickHouse.");
-    return createClient({ url, request_timeout: 60_000, max_open_connections: 10, clickhouse_settings: { max_execution_time: 30 } });
+    return createClient({
+      url,
+      request_timeout: 60_000,
+      max_open_connections: 10,
+      clickhouse_settings: { max_execution_time: 30 },
+      // Lists of ids may be longer than a request line; the client then sends them in the body.
+      use_multipart_params_auto: true,
+    });
   });
 }
 

@@ -1,0 +1,4 @@
+import { route } from "@/lib/server/http/route";
+import { getIntakeStatus } from "@/lib/server/intake/get-intake-status";
+
+export const GET = route(({ ctx }) => getIntakeStatus(ctx));

@@ -1,0 +1,12 @@
+import { rmSync } from "node:fs";
+import { EXIT, type ExitCode } from "../exit-code";
+import { filesOf } from "../files";
+import type { Io } from "../io";
+
+/** Forgets server, token and policy. The token itself stays valid until it is revoked on the server. */
+export async function logout(_args: string[], io: Io): Promise<ExitCode> {
+  const { config, policy, state } = filesOf(io);
+  for (const file of [config, policy, state]) rmSync(file, { force: true });
+  io.out("Signed out. The token, address and policy are gone from this machine.");
+  return EXIT.done;
+}

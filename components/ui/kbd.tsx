@@ -1,0 +1,7 @@
+export function Kbd({ children }: { children: React.ReactNode }) {
+  return (
+    <kbd className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-xs border bg-surface px-1 font-sans text-2xs text-muted">
+      {children}
+    </kbd>
+  );
+}

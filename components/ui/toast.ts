@@ -1,0 +1,34 @@
+/** A passing message; `tone` danger stays longer and interrupts screen readers. */
+export type ToastMessage = { id: number; tone: "ok" | "danger"; title: string; detail?: string | undefined };
+
+let toasts: readonly ToastMessage[] = [];
+let nextId = 1;
+const listeners = new Set<() => void>();
+
+function change(next: readonly ToastMessage[]): void {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+function show(tone: ToastMessage["tone"], title: string, detail?: string): void {
+  change([...toasts.slice(-2), { id: nextId++, tone, title, detail }]);
+}
+
+/** Says that something happened. Errors that belong to a field or a page are shown there instead. */
+export const toast = {
+  ok: (title: string, detail?: string) => show("ok", title, detail),
+  danger: (title: string, detail?: string) => show("danger", title, detail),
+};
+
+export function dismissToast(id: number): void {
+  change(toasts.filter(message => message.id !== id));
+}
+
+export function subscribeToasts(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function readToasts(): readonly ToastMessage[] {
+  return toasts;
+}

@@ -1,0 +1,19 @@
+import { type Filters, filterParams } from "@/lib/contract/filters";
+
+/** Every cache key, in one place. Invalidate a prefix (`queryKeys.tokens`) to refresh all that starts with it. */
+export const queryKeys = {
+  me: ["me"],
+  facets: ["facets"],
+  overview: (filters: Filters) => ["overview", filterParams(filters).toString()],
+  sessions: (filters: Filters) => ["sessions", filterParams(filters).toString()],
+  session: (id: string) => ["session", id],
+  policy: ["policy"],
+  policyDraft: ["policy", "draft"],
+  policyVersions: ["policy", "versions"],
+  policyVersion: (version: number) => ["policy", "version", version],
+  tokens: ["tokens"],
+  members: ["members"],
+  teams: ["teams"],
+  laneSettings: ["settings", "lanes"],
+  intakeStatus: ["intake-status"],
+} as const;

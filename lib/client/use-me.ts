@@ -1,0 +1,26 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { PERMISSIONS, type Permission, type Role, roleCan } from "@/lib/core/access/permissions";
+import { meQuery } from "./queries/access";
+
+/** The signed-in person; the dashboard layout has put it into the cache. */
+export function useMe() {
+  return useSuspenseQuery(meQuery()).data;
+}
+
+/** May the signed-in person do this? For showing; the server decides again. */
+export function useCan(permission: Permission): boolean {
+  return roleCan(useMe().role, permission);
+}
+
+/** Why a button or link is not for this role, or null when it is. */
+export function useDenial(permission: Permission): string | null {
+  return useCan(permission) ? null : denialOf(permission);
+}
+
+/** "Needs the role admin or owner." */
+export function denialOf(permission: Permission): string {
+  const roles: readonly Role[] = PERMISSIONS[permission];
+  return `Needs the role ${new Intl.ListFormat("en", { type: "disjunction" }).format(roles)}.`;
+}

@@ -1,0 +1,56 @@
+import { canonicalJson } from "@/lib/core/policy/canonical-json";
+
+/**
+ * The audit log's hash chain: each entry's hash covers every field of it and the hash of the entry before, so that a changed,
+ * removed or reordered entry is found by anyone who holds an export. Pure: SHA-256 is given by the caller (hex of UTF-8 text).
+ */
+export type AuditRecord = {
+  org: string;
+  /** 1, 2, 3 ... without gaps, per organisation. */
+  sequence: number;
+  /** ISO 8601, UTC, milliseconds. */
+  at: string;
+  actorKind: string;
+  actorId: string;
+  actorName: string;
+  action: string;
+  entity: string;
+  entityId: string;
+  /** JSON values; null where there is none. */
+  before: unknown;
+  after: unknown;
+  requestId: string;
+  prevHash: string;
+};
+export type SealedAuditRecord = AuditRecord & { hash: string };
+export type Sha256 = (text: string) => string;
+
+/** `prevHash` of the first entry. */
+export const GENESIS_HASH = "0".repeat(64);
+
+/** The hash of an entry: SHA-256 over the canonical JSON of all its fields, `prevHash` included. */
+export function auditHash(record: AuditRecord, sha256: Sha256): string {
+  const { org, sequence, at, actorKind, actorId, actorName, action, entity, entityId, before, after, requestId, prevHash } = record;
+  return sha256(
+    canonicalJson({ org, sequence, at, actorKind, actorId, actorName, action, entity, entityId, before, after, requestId, prevHash }),
+  );
+}
+
+export type AuditChainResult = { ok: true; entries: number } | { ok: false; sequence: number; reason: "gap" | "broken-link" | "changed" };
+
+/**
+ * Walks a chain from its first entry, ascending by sequence. The first entry that does not fit is named: `gap` (an entry is missing
+ * or out of order), `broken-link` (its `prevHash` is not the hash before it) or `changed` (a field differs from what was hashed).
+ */
+export function verifyAuditChain(records: Iterable<SealedAuditRecord>, sha256: Sha256): AuditChainResult {
+  let entries = 0;
+  let prevHash = GENESIS_HASH;
+  for (const record of records) {
+    if (record.sequence !== entries + 1) return { ok: false, sequence: record.sequence, reason: "gap" };
+    if (record.prevHash !== prevHash) return { ok: false, sequence: record.sequence, reason: "broken-link" };
+    if (record.hash !== auditHash(record, sha256)) return { ok: false, sequence: record.sequence, reason: "changed" };
+    entries = record.sequence;
+    prevHash = record.hash;
+  }
+  return { ok: true, entries };
+}

@@ -1,0 +1,1 @@
+export const POLICY_SCHEMA_ID = "lanekeeper.policy/1";

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { type CanonicalEvent, EVENT_TYPES } from "./event";
+
+const text = z.string().nullable().default(null);
+const number = z.number().nullable().default(null);
+const whole = z.number().int().nullable().default(null);
+const flag = z.boolean().nullable().default(null);
+const hashes = z.array(z.string()).max(400).default([]);
+
+/** A stored event. Absent means null (or empty), so that a batch holds only what was said. */
+export const canonicalEventSchema = z.object({
+  org: z.string().min(1),
+  eventId: z.string().min(1),
+  tsMs: z.number().int(),
+  receivedAtMs: z.number().int(),
+  tool: z.string().min(1),
+  toolVersion: text,
+  surface: z.string(),
+  interactive: z.boolean(),
+  session: z.string(),
+  parentSession: text,
+  thread: z.enum(["main", "auxiliary", "subagent"]).default("main"),
+  turn: text,
+  sequence: whole,
+  developer: text,
+  team: text,
+  host: text,
+  tokenId: z.string(),
+  repo: text,
+  branch: text,
+  type: z.enum(EVENT_TYPES),
+  model: text,
+  lane: text,
+  effort: text,
+  durationMs: number,
+  firstTokenMs: number,
+  inputTokens: whole,
+  cachedTokens: whole,
+  outputTokens: whole,
+  reasoningTokens: whole,
+  costUsd: number,
+  decision: z.enum(["accept", "reject", "abort", "auto"]).nullable().default(null),
+  decisionSource: z.enum(["user", "config", "hook", "unknown"]).nullable().default(null),
+  toolName: text,
+  toolKind: z.enum(["edit", "exec", "read", "search", "other"]).nullable().default(null),
+  callId: text,
+  success: flag,
+  exitCode: whole,
+  fileHash: text,
+  reviewable: flag,
+  linesAdded: whole,
+  linesRemoved: whole,
+  addedLineHashes: hashes,
+  removedLineHashes: hashes,
+  promptChars: whole,
+  isCommand: z.boolean().default(false),
+  errorType: text,
+  statusCode: whole,
+  policyVersion: whole,
+  ruleId: text,
+  decidedLane: text,
+  reason: text,
+  workType: text,
+  childSession: text,
+  attributes: z.record(z.string(), z.string()).default({}),
+}) satisfies z.ZodType<CanonicalEvent>;

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { type AuditRecord, auditHash, GENESIS_HASH } from "@/lib/core/access/audit-chain";
+import type { Actor } from "@/lib/core/access/permissions";
+import type { ControlTx } from "../control-db/client";
+import { toJson } from "../control-db/json";
+import { lockOrganization } from "../control-db/locks";
+import type { Ctx } from "../ctx";
+
+/** What happened: `action` is `noun.verb`, `before` and `after` are what changed, as JSON, without secrets. */
+export type AuditChange = { action: string; entity: string; entityId: string; before?: unknown; after?: unknown };
+
+export const sha256Hex = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/**
+ * Appends to the organisation's chain inside the caller's transaction, so that a change and its entry exist together or not at all.
+ * Call it last: it locks the organisation's row until the transaction ends.
+ */
+export async function appendAudit(tx: ControlTx, ctx: Pick<Ctx, "actor" | "now" | "requestId">, change: AuditChange): Promise<void> {
+  const org = ctx.actor.org;
+  await lockOrganization(tx, org);
+  const last = await tx.auditEntry.findFirst({
+    where: { orgId: org },
+    orderBy: { sequence: "desc" },
+    select: { sequence: true, hash: true },
+  });
+  const at = new Date(ctx.now());
+  const record: AuditRecord = {
+    org,
+    sequence: (last?.sequence ?? 0) + 1,
+    at: at.toISOString(),
+    actorKind: ctx.actor.kind,
+    actorId: actorId(ctx.actor),
+    actorName: ctx.actor.name,
+    action: change.action,
+    entity: change.entity,
+    entityId: change.entityId,
+    before: storedJson(change.before),
+    after: storedJson(change.after),
+    requestId: ctx.requestId,
+    prevHash: last?.hash ?? GENESIS_HASH,
+  };
+  const { org: orgId, before, after, ...fields } = record;
+  await tx.auditEntry.create({
+    data: {
+      ...fields,
+      orgId,
+      at,
+      ...(before !== null && { before: toJson(before) }),
+      ...(after !== null && { after: toJson(after) }),
+      hash: auditHash(record, sha256Hex),
+    },
+  });
+}
+
+/** The value as the store gives it back, so that what is hashed is what is kept. */
+function storedJson(value: unknown): unknown {
+  return value === undefined || value === null ? null : toJson(value);
+}
+
+function actorId(actor: Actor): string {
+  switch (actor.kind) {
+    case "user":
+      return actor.userId;
+    case "token":
+      return actor.tokenId;
+    case "system":
+      return "system";
+  }
+}

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { ROLES, type Role, SCOPES, type Scope } from "@/lib/core/access/permissions";
+import { asAppError } from "@/lib/core/app-error";
+import { createTestOrganization, type TestOrganization } from "@/lib/testing/organization-factory";
+import { listAudit } from "../audit/list-audit";
+import { verifyAudit } from "../audit/verify-audit";
+import type { Ctx } from "../ctx";
+import { createMember } from "../members/create-member";
+import { getMe } from "../members/get-me";
+import { listMembers } from "../members/list-members";
+import { updateMember } from "../members/update-member";
+import { getDraft } from "../policies/get-draft";
+import { getVersionBytes } from "../policies/get-version-bytes";
+import { listVersions } from "../policies/list-versions";
+import { publishPolicy } from "../policies/publish-policy";
+import { restorePolicy } from "../policies/restore-policy";
+import { saveDraft } from "../policies/save-draft";
+import { getLaneSettings } from "../settings/get-lane-settings";
+import { updateLaneSettings } from "../settings/update-lane-settings";
+import { createTeam } from "../teams/create-team";
+import { listTeams } from "../teams/list-teams";
+import { createMemberToken } from "../tokens/create-member-token";
+import { createToken } from "../tokens/create-token";
+import { listTokens } from "../tokens/list-tokens";
+import { revokeToken } from "../tokens/revoke-token";
+
+/** Who may call what, spelled out: role initials in the order viewer, lead, editor, auditor, admin, owner; then the scopes of a token. */
+const TABLE: [name: string, call: (ctx: Ctx) => Promise<unknown>, roles: string, scopes: Scope[]][] = [
+  ["getMe", ctx => getMe(ctx), "vleuao", []],
+  ["listTeams", ctx => listTeams(ctx), "vleuao", ["metrics:read"]],
+  ["getLaneSettings", ctx => getLaneSettings(ctx), "vleuao", ["metrics:read"]],
+  ["listTokens", ctx => listTokens(ctx), "vleuao", []],
+  ["listVersions", ctx => listVersions(ctx), "vleuao", ["policy:read", "policy:propose"]],
+  ["getVersionBytes", ctx => getVersionBytes(ctx, "1"), "vleuao", ["policy:read", "policy:propose"]],
+  ["getDraft", ctx => getDraft(ctx), "eao", ["policy:propose"]],
+  ["saveDraft", ctx => saveDraft(ctx, {}), "eao", ["policy:propose"]],
+  ["publishPolicy", ctx => publishPolicy(ctx, {}), "ao", []],
+  ["restorePolicy", ctx => restorePolicy(ctx, {}), "ao", []],
+  ["listAudit", ctx => listAudit(ctx, new URLSearchParams()), "uao", ["audit:read"]],
+  ["verifyAudit", ctx => verifyAudit(ctx), "uo", []],
+  ["createToken", ctx => createToken(ctx, { name: "x", scopes: ["policy:read"], team: "nowhere" }), "ao", []],
+  ["createMemberToken", ctx => createMemberToken(ctx, {}), "ao", []],
+  ["revokeToken", ctx => revokeToken(ctx, "019a0000-0000-7000-8000-000000000000"), "ao", []],
+  ["listMembers", ctx => listMembers(ctx), "ao", []],
+  ["createMember", ctx => createMember(ctx, {}), "ao", []],
+  ["updateMember", ctx => updateMember(ctx, "nobody", {}), "ao", []],
+  ["createTeam", ctx => createTeam(ctx, {}), "ao", []],
+  ["updateLaneSettings", ctx => updateLaneSettings(ctx, {}), "ao", []],
+];
+const INITIALS: Record<Role, string> = { viewer: "v", lead: "l", editor: "e", auditor: "u", admin: "a", owner: "o" };
+
+let acme: TestOrganization;
+beforeAll(async () => {
+  acme = await createTestOrganization();
+});
+
+/** Input is wrong on purpose where a call would change something: whoever may do it hears so, everyone else hears `forbidden` first. */
+async function isForbidden(call: Promise<unknown>): Promise<boolean> {
+  const error = await call.then(
+    () => null,
+    thrown => thrown,
+  );
+  return asAppError(error)?.code === "forbidden";
+}
+
+describe.each(TABLE)("%s", (_name, call, roles, scopes) => {
+  it.each(ROLES)("as %s", async role => {
+    expect(await isForbidden(call(acme.as(role)))).toBe(!roles.includes(INITIALS[role]));
+  });
+
+  it("with each token scope alone", async () => {
+    for (const scope of SCOPES) expect(await isForbidden(call(acme.asToken([scope]))), scope).toBe(!scopes.includes(scope));
+  });
+});

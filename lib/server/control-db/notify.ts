@@ -1,0 +1,15 @@
+import type { ControlTx } from "./client";
+
+export const NOTIFY_CHANNEL = "lanekeeper";
+
+/** What processes tell each other over LISTEN/NOTIFY; the server and worker entries listen. */
+export type Notification =
+  | { type: "policy.published"; org: string; version: number }
+  | { type: "settings"; org: string }
+  | { type: "tokens" }
+  | { type: "inbox"; org: string };
+
+/** Sends a notification. Inside a transaction it leaves at commit, or never. */
+export async function notify(tx: ControlTx, message: Notification): Promise<void> {
+  await tx.$executeRaw`SELECT pg_notify(${NOTIFY_CHANNEL}, ${JSON.stringify(message)})`;
+}

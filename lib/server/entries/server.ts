@@ -1,0 +1,72 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import next from "next";
+import { env, prepareNextAuthEnvironment } from "../env";
+import { createHotPathHandler } from "../hot-path/create-hot-path-handler";
+import { followChanges } from "../hot-path/follow-changes";
+import { flushWriteBehind } from "../hot-path/write-behind";
+import { logger } from "../log";
+
+const EXIT_PORT_TAKEN = 98;
+const DRAIN_MS = 10_000;
+/** Longer than the idle time of common load balancers, so that it is not we who close a connection they are about to use. */
+const KEEP_ALIVE_MS = 75_000;
+
+const { HOST, PORT, LANEKEEPER_URL, NODE_ENV } = env();
+prepareNextAuthEnvironment();
+
+const hotPath = createHotPathHandler();
+const server = createServer((request, response) => {
+  if (!hotPath(request, response)) void answerByNext(request, response);
+});
+server.keepAliveTimeout = KEEP_ALIVE_MS;
+
+server.once("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EADDRINUSE") throw error;
+  console.error(`Port ${PORT} on ${HOST} is taken by another program. Choose another one with PORT=...`);
+  process.exit(EXIT_PORT_TAKEN);
+});
+await new Promise<void>(resolve => server.listen(PORT, HOST, resolve));
+
+const unlisten = followChanges();
+const app = next({ dev: NODE_ENV === "development", dir: process.cwd(), httpServer: server, hostname: HOST, port: portOf() });
+const prepared = app.prepare().then(() => app.getRequestHandler());
+await prepared;
+
+const url = LANEKEEPER_URL ?? `http://${HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST}:${portOf()}`;
+process.send?.({ type: "ready", port: portOf(), url });
+logger().info({ url }, "The server is listening.");
+
+async function answerByNext(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    withoutForwarded(request);
+    await (await prepared)(request, response);
+  } catch (error) {
+    logger().error({ err: error }, "A page or route failed outside its own handling.");
+    if (!response.headersSent) response.writeHead(500);
+    response.end();
+  }
+}
+
+/** Anyone can write these headers; Next sets them anew from the connection. */
+function withoutForwarded({ headers }: IncomingMessage): void {
+  for (const name of Object.keys(headers)) if (name === "forwarded" || name.startsWith("x-forwarded-")) delete headers[name];
+}
+
+function portOf(): number {
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : PORT;
+}
+
+let stopping = false;
+/** Takes no new connection, lets requests that have begun end, writes what waits in memory, and goes. */
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const closed = new Promise(resolve => server.close(resolve));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+  await closed;
+  await Promise.allSettled([flushWriteBehind(), unlisten()]);
+  process.exit(0);
+}
+for (const signal of ["SIGTERM", "SIGINT", "disconnect"] as const) process.on(signal, () => void stop());

@@ -1,0 +1,38 @@
+import type { ServerResponse } from "node:http";
+import { problemOf } from "../http/problem";
+import { API_CONTENT_SECURITY_POLICY, securityHeaders } from "../http/security-headers";
+import { toAppError } from "../http/to-app-error";
+import { logger } from "../log";
+import { processState } from "../process-state";
+
+/** What a hot path says; headers in lower case. */
+export type Answer = { status: number; headers?: Record<string, string>; body?: Uint8Array | string };
+
+/** Next's own headers do not reach the hot paths. */
+const fixedHeaders = () =>
+  processState("hot-path-headers", () => ({ ...securityHeaders(), "content-security-policy": API_CONTENT_SECURITY_POLICY }));
+
+/** Sends the answer; to `HEAD` without its body. */
+export function send(response: ServerResponse, answer: Answer, requestId: string): void {
+  if (response.headersSent || response.destroyed) return;
+  const body = answer.body ?? "";
+  const headers: Record<string, string | number> = { ...fixedHeaders(), "x-request-id": requestId, ...answer.headers };
+  if (answer.status !== 304) headers["content-length"] = Buffer.byteLength(body);
+  response.writeHead(answer.status, headers);
+  response.end(answer.status === 304 || response.req.method === "HEAD" ? undefined : body);
+}
+
+/** The problem+json answer to a thrown value; what nobody expected is logged under the request id. */
+export function problemAnswer(error: unknown, requestId: string): Answer {
+  const problem = problemOf(toAppError(error), requestId);
+  if (problem.code === "internal") logger().error({ err: error, requestId }, "A request failed unexpectedly.");
+  return {
+    status: problem.status,
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      ...(problem.status === 401 && { "www-authenticate": 'Bearer realm="lanekeeper"' }),
+    },
+    body: JSON.stringify(problem),
+  };
+}

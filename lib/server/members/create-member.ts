@@ -1,0 +1,27 @@
+import { createMemberSchema, type Member } from "@/lib/contract/access";
+import { AppError } from "@/lib/core/app-error";
+import { appendAudit } from "../audit/append-audit";
+import { hashPassword } from "../auth/password";
+import { isUniqueViolation } from "../control-db/errors";
+import { authorize, type Ctx } from "../ctx";
+import { insertMember } from "./insert-member";
+import { memberDto } from "./member-dto";
+
+/** Adds a person with a role and a first password. Only an owner makes another owner. */
+export async function createMember(ctx: Ctx, input: unknown): Promise<Member> {
+  authorize(ctx, "members.manage");
+  const { password, ...member } = createMemberSchema.parse(input);
+  if (member.role === "owner") authorize(ctx, "organization.transfer");
+  const passwordHash = await hashPassword(password);
+  try {
+    return await ctx.db.$transaction(async tx => {
+      const dto = memberDto(await insertMember(tx, ctx.actor.org, ctx.now(), { ...member, passwordHash }));
+      const after = { email: dto.email, name: dto.name, role: dto.role, teams: dto.teams };
+      await appendAudit(tx, ctx, { action: "member.create", entity: "member", entityId: dto.userId, after });
+      return dto;
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new AppError("conflict", `There is already an account for ${member.email}.`);
+    throw error;
+  }
+}

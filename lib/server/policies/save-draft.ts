@@ -1,0 +1,51 @@
+import { type DraftView, saveDraftSchema } from "@/lib/contract/policy";
+import { AppError } from "@/lib/core/app-error";
+import type { PolicyDraft } from "@/lib/core/policy/document";
+import { readDraft } from "@/lib/core/policy/validate-schema";
+import { appendAudit } from "../audit/append-audit";
+import { toJson } from "../control-db/json";
+import { authorize, type Ctx } from "../ctx";
+import { readDraftView } from "./get-draft";
+import { lockPolicy } from "./lock-policy";
+
+/**
+ * Replaces the working copy. It must have the schema's shape (else `bad_request` with a pointer per field); what is wrong beyond that is saved
+ * and shown as findings. Throws `conflict` with the draft that is there when someone saved since `revision`.
+ */
+export async function saveDraft(ctx: Ctx, input: unknown): Promise<DraftView> {
+  authorize(ctx, "policy.draft");
+  const { draft: value, revision } = saveDraftSchema.parse(input);
+  const draft = readShape(value);
+  return ctx.db.$transaction(async tx => {
+    const current = await lockPolicy(tx, ctx.actor.org);
+    if (current.revision !== revision) {
+      throw new AppError("conflict", "Someone saved the draft in the meantime. Compare, then save again.", {
+        details: { current: await readDraftView(tx, ctx.actor.org) },
+      });
+    }
+    await tx.policy.update({
+      where: { orgId: ctx.actor.org },
+      data: {
+        draft: toJson(draft),
+        draftRevision: revision + 1,
+        draftUpdatedBy: ctx.actor.name,
+        draftUpdatedAt: new Date(ctx.now()),
+      },
+    });
+    await appendAudit(tx, ctx, {
+      action: "policy.save-draft",
+      entity: "policy-draft",
+      entityId: String(revision + 1),
+      before: current.draft,
+      after: draft,
+    });
+    return readDraftView(tx, ctx.actor.org);
+  });
+}
+
+function readShape(value: unknown): PolicyDraft {
+  const { draft, findings } = readDraft(value);
+  if (draft !== null) return draft;
+  const issues = findings.map(({ pointer, message }) => ({ pointer: `/draft${pointer}`, message }));
+  throw new AppError("bad_request", "The draft does not have the form of a policy; see `errors`.", { issues });
+}

@@ -1,0 +1,66 @@
+import { dayOf } from "./fact-rows";
+
+/** A sitting lasts two days at most, and its work counts as finished half an hour later. */
+const LOOK_BACK_MS = 2 * 86_400_000 + 3_600_000;
+
+/** What a selection may be narrowed to; empty lists do not restrict. */
+export type FactFilters = {
+  team: readonly string[];
+  tool: readonly string[];
+  repo: readonly string[];
+  lane: readonly string[];
+  model: readonly string[];
+};
+
+/** Which facts a question is about. */
+export type FactScope = FactFilters & {
+  org: string;
+  /** Epoch milliseconds, half open. */
+  fromMs: number;
+  toMs: number;
+  /** The teams whose rows may be seen; null = all of them, empty = none. */
+  visibleTeams: readonly string[] | null;
+};
+
+export type BoundWhere = { where: string; params: Record<string, unknown> };
+
+const FILTER_TERMS: Record<keyof FactFilters, string> = {
+  team: "team IN {team: Array(String)}",
+  tool: "tool IN {tool: Array(String)}",
+  repo: "repo IN {repo: Array(String)}",
+  lane: "arrayExists(each -> each IN {lane: Array(String)}, lanes)",
+  model: "arrayExists(each -> each IN {model: Array(String)}, models)",
+};
+
+/**
+ * The condition on rows of `session_facts`, every value bound. Rows are filed under the day on which a sitting began, so those that reach into
+ * the span may lie before it; the caller adds the exact test on its own instant (`withinSpan`).
+ */
+export function factWhere(scope: FactScope): BoundWhere {
+  const span = spanWhere(scope);
+  const filters = filterWhere(scope);
+  return { where: `${span.where} AND ${filters.where}`, params: { ...span.params, ...filters.params } };
+}
+
+/** Organisation, days and what the actor may see, without the chosen filters. */
+export function spanWhere(scope: FactScope): BoundWhere {
+  const { org, fromMs, toMs, visibleTeams } = scope;
+  const terms = ["org = {org: String}", "day BETWEEN {fromDay: Date} AND {toDay: Date}"];
+  if (visibleTeams !== null) terms.push("team IN {visibleTeams: Array(String)}");
+  const params = { org, fromDay: dayOf(fromMs - LOOK_BACK_MS), toDay: dayOf(toMs), fromMs, toMs };
+  return { where: terms.join(" AND "), params: visibleTeams === null ? params : { ...params, visibleTeams } };
+}
+
+/** The chosen filters alone; `1` when there are none. */
+export function filterWhere(filters: FactFilters): BoundWhere {
+  const used = (Object.keys(FILTER_TERMS) as (keyof FactFilters)[]).filter(name => filters[name].length > 0);
+  return {
+    where: used.length === 0 ? "1" : used.map(name => FILTER_TERMS[name]).join(" AND "),
+    params: Object.fromEntries(used.map(name => [name, filters[name]])),
+  };
+}
+
+/** The exact test that belongs to `factWhere`, on a column or expression of DateTime64(3). */
+export function withinSpan(column: string): string {
+  return `${column} >= fromUnixTimestamp64Milli({fromMs: Int64}) AND ${column} < fromUnixTimestamp64Milli({toMs: Int64})`;
+}

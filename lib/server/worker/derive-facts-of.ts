@@ -1,0 +1,95 @@
+import { deriveFacts } from "@/lib/core/metrics/derive-facts";
+import type { SittingFacts } from "@/lib/core/metrics/facts";
+import { linkSittings } from "@/lib/core/metrics/link-sittings";
+import type { MetricSettings } from "@/lib/core/metrics/settings";
+import type { CanonicalEvent } from "@/lib/core/telemetry/event";
+import { controlDb } from "../control-db/client";
+import { nextFactVersion } from "../control-db/inbox";
+import type { PgClient } from "../control-db/pg-pool";
+import { loadMetricSettings } from "../settings/load-metric-settings";
+import { type FactChanges, loadFactsOfConversations, writeFacts } from "../telemetry-db/facts";
+import { diffFacts } from "./diff-facts";
+import { decidedBy, loadNeighbours } from "./load-neighbours";
+import { type Families, resolveFamilies } from "./resolve-families";
+import { rootsOf } from "./roots-of";
+
+const DAY_MS = 86_400_000;
+
+export type Derivation = {
+  org: string;
+  conversations: readonly string[];
+  /** The events that made this necessary; none in a rebuild. */
+  arrived: readonly CanonicalEvent[];
+  /** Set when `conversations` are all that this developer ever took part in: nothing beside them has to be looked up, and of other developers' sittings nothing is said. */
+  allOf?: string;
+};
+
+/**
+ * Derives the facts of the families that these conversations belong to from all of their events, and replaces what differs. The caller holds
+ * the organisation's derivation lock until its transaction ends. Returns the number of rows written.
+ */
+export async function deriveFactsOf(client: PgClient, derivation: Derivation): Promise<number> {
+  const { org, allOf } = derivation;
+  const families = await resolveFamilies(client, derivation);
+  if (families.events.length === 0) return 0;
+  const { settings } = await loadMetricSettings(controlDb(), org);
+  const stored = withoutExpired(families, await loadExisting(org, families));
+  const derived = deriveFacts(stored.events, families.links, settings);
+  const changes =
+    allOf === undefined
+      ? await changesWithNeighbours(org, stored.facts, derived, settings)
+      : diffFacts(stored.facts.filter(mayBeOf(allOf)), linkAll(derived.filter(mayBeOf(allOf)), settings));
+  if (changes.written.length + changes.removed.length === 0) return 0;
+  await writeFacts(changes, await nextFactVersion(client));
+  return changes.written.length;
+}
+
+/** A sitting may have been taken over from one before it, and a later one from it: both are looked at together, and all three may change. */
+async function changesWithNeighbours(
+  org: string,
+  existing: readonly SittingFacts[],
+  derived: readonly SittingFacts[],
+  settings: MetricSettings,
+): Promise<FactChanges> {
+  const changed = [...existing, ...derived];
+  const own = new Set(changed.map(facts => facts.id));
+  const neighbours = (await loadNeighbours(org, changed)).filter(facts => !own.has(facts.id));
+  const isDecided = decidedBy(changed, own);
+  const linked = linkAll([...derived, ...neighbours], settings);
+  return diffFacts([...existing, ...neighbours].filter(isDecided), linked.filter(isDecided));
+}
+
+const mayBeOf = (developer: string) => (facts: SittingFacts) => facts.developer === null || facts.developer === developer;
+
+/** Sittings begin where one of their events lies, so rows from an earlier derivation are found between the first and the last event. */
+function loadExisting(org: string, { events, conversations }: Families): Promise<SittingFacts[]> {
+  let fromMs = Number.POSITIVE_INFINITY;
+  let toMs = 0;
+  for (const { tsMs, durationMs } of events) {
+    fromMs = Math.min(fromMs, tsMs - (durationMs ?? 0));
+    toMs = Math.max(toMs, tsMs);
+  }
+  return loadFactsOfConversations(org, conversations, fromMs - DAY_MS, toMs + DAY_MS);
+}
+
+/** Leaves out families that were once derived from more events than there are now: some have expired, and the facts outlive them. */
+function withoutExpired({ events, links }: Families, existing: SittingFacts[]): { events: CanonicalEvent[]; facts: SittingFacts[] } {
+  const rootOf = rootsOf(links);
+  const missing = new Map<string, number>();
+  const add = (root: string, count: number) => missing.set(root, (missing.get(root) ?? 0) + count);
+  for (const facts of existing) add(rootOf(facts.conversation), facts.events);
+  for (const event of events) add(rootOf(event.session), -1);
+  const isWhole = (conversation: string) => (missing.get(rootOf(conversation)) ?? 0) <= 0;
+  return { events: events.filter(event => isWhole(event.session)), facts: existing.filter(facts => isWhole(facts.conversation)) };
+}
+
+/** What crosses sittings is joined per developer; the unattributed are nobody's neighbours. */
+function linkAll(sittings: readonly SittingFacts[], settings: MetricSettings): SittingFacts[] {
+  const byDeveloper = new Map<string, SittingFacts[]>();
+  const alone: SittingFacts[] = [];
+  for (const facts of sittings) {
+    if (facts.developer === null) alone.push(facts);
+    else byDeveloper.set(facts.developer, [...(byDeveloper.get(facts.developer) ?? []), facts]);
+  }
+  return [...alone, ...[...byDeveloper.values()].flatMap(own => linkSittings(own, settings))];
+}

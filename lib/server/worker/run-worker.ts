@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { listen } from "../control-db/listen";
+import { logger } from "../log";
+import { createInboxMover, type Progress } from "./move-inbox";
+import { rebuildOutdatedFacts } from "./rebuild-facts";
+import { createWakeUp } from "./wake-up";
+
+/** Notifications wake the worker; it also looks by itself this often, in case one was lost. */
+const POLL_MS = 1000;
+const REBUILD_POLL_MS = 60_000;
+const BACKOFF_MS = { first: 250, most: 10_000 };
+
+export type Worker = { stop: () => Promise<void> };
+
+/** Runs the two loops of a worker, one for what arrives and one for rebuilds, until it is stopped; a step that has begun is finished. */
+export function runWorker(): Worker {
+  const stopping = new AbortController();
+  const inbox = createWakeUp(stopping.signal);
+  const settings = createWakeUp(stopping.signal);
+  const unlisten = listen({
+    onMessage: message => {
+      if (message.type === "inbox") inbox.wake();
+      if (message.type === "settings") settings.wake();
+    },
+    onConnected: () => {
+      inbox.wake();
+      settings.wake();
+    },
+  });
+  const mover = createInboxMover();
+  const loops = Promise.all([
+    loop(stopping.signal, async () => {
+      const progress = await mover.moveNew();
+      if (progress !== "idle") return progress;
+      const retried = await mover.retryFailed(Date.now());
+      if (retried === "idle") await inbox.sleep(POLL_MS);
+      return retried;
+    }),
+    loop(stopping.signal, async () => {
+      await rebuildOutdatedFacts(() => stopping.signal.aborted);
+      await settings.sleep(REBUILD_POLL_MS);
+      return "idle";
+    }),
+  ]);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all([loops, unlisten()]);
+    },
+  };
+}
+
+/** Repeats a step; after trouble it rests, longer each time, and goes on as if nothing had been. */
+async function loop(signal: AbortSignal, step: () => Promise<Progress>): Promise<void> {
+  let pauseMs = BACKOFF_MS.first;
+  while (!signal.aborted) {
+    const progress = await step().catch((error: unknown): Progress => {
+      logger().warn({ err: error }, "A step of the worker failed; it will be repeated.");
+      return "trouble";
+    });
+    if (progress !== "trouble") {
+      pauseMs = BACKOFF_MS.first;
+      continue;
+    }
+    await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+    pauseMs = Math.min(BACKOFF_MS.most, pauseMs * 2);
+  }
+}

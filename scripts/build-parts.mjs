@@ -1,0 +1,93 @@
+import { chmodSync, copyFileSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { root } from "./root.mjs";
+import { runNode } from "./run-command.mjs";
+
+const entries = {
+  server: "lib/server/entries/server.ts",
+  worker: "lib/server/entries/worker.ts",
+  admin: "lib/server/entries/admin.ts",
+  seed: "lib/server/entries/seed.ts",
+  supervisor: "lib/supervisor/entries/supervisor.ts",
+  "clickhouse-owner": "lib/supervisor/entries/clickhouse-owner.ts",
+  migrate: "lib/supervisor/entries/migrate.ts",
+};
+const always = ["package-lock.json", "tsconfig.json", "prisma/schema.prisma"];
+
+/** What is built, in this order. Each part is built again when its inputs changed or an output is missing. */
+export const parts = [
+  {
+    name: "database client",
+    inputs: ["package-lock.json", "prisma/schema.prisma", "prisma.config.ts"],
+    outputs: ["lib/server/control-db/generated/client.ts"],
+    duration: "a few seconds",
+    build: generateClient,
+  },
+  {
+    name: "programs",
+    inputs: [...always, "lib", "cli", "scripts/build-parts.mjs"],
+    outputs: [...Object.keys(entries), "lanekeeper"].map(name => `dist/${name}.mjs`),
+    duration: "a moment",
+    build: bundlePrograms,
+  },
+  {
+    name: "web application",
+    inputs: [...always, "app", "components", "lib", "public", "proxy.ts", "instrumentation.ts", "next.config.mjs", "postcss.config.mjs"],
+    leftOut: ["lib/supervisor", "lib/testing", "lib/server/entries"],
+    outputs: [".next/BUILD_ID"],
+    duration: "half a minute",
+    build: buildWeb,
+  },
+];
+
+/** `prisma generate` looks for an engine that it does not use; any program will do, and nothing is downloaded. */
+function generateClient(quiet) {
+  const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" };
+  return runNode(["node_modules/prisma/build/index.js", "generate"], { env, quiet });
+}
+
+/** esbuild's options for the programs that run in a checkout: packages stay in node_modules. */
+export const programOptions = {
+  absWorkingDir: root,
+  entryPoints: entries,
+  outdir: "dist",
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  packages: "external",
+  sourcemap: true,
+  logLevel: "warning",
+  alias: { "server-only": path.join(root, "lib/testing/empty-module.ts") },
+};
+
+/** The `lanekeeper` command is one file without dependencies: it is also served for download. */
+export const cliOptions = {
+  ...programOptions,
+  entryPoints: { lanekeeper: "cli/main.ts" },
+  packages: "bundle",
+  sourcemap: false,
+  minifySyntax: true,
+  legalComments: "eof",
+  banner: { js: "#!/usr/bin/env node" },
+};
+
+async function bundlePrograms() {
+  const { build } = await import("esbuild");
+  await Promise.all([build(programOptions), build(cliOptions)]);
+  publishCli();
+  return 0;
+}
+
+export function publishCli() {
+  const file = path.join(root, "dist/lanekeeper.mjs");
+  chmodSync(file, 0o755);
+  mkdirSync(path.join(root, "public/cli"), { recursive: true });
+  copyFileSync(file, path.join(root, "public/cli/lanekeeper.mjs"));
+}
+
+function buildWeb(quiet) {
+  const env = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
+  return runNode(["node_modules/next/dist/bin/next", "build"], { env, quiet });
+}
