@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/server/env";
+import { requestIdOf } from "@/lib/server/http/request-id";
 import { RETURN_TO_HEADER } from "@/lib/server/http/return-to";
 import { API_CONTENT_SECURITY_POLICY, pageContentSecurityPolicy, securityHeaders } from "@/lib/server/http/security-headers";
 
@@ -11,6 +12,7 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString("base64");
   const policy = pageContentSecurityPolicy(nonce, env().NODE_ENV === "development");
   const headers = new Headers(request.headers);
+  headers.set("x-request-id", requestIdOf(headers.get("x-request-id"))); // what error pages show and use cases log
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
   headers.set(RETURN_TO_HEADER, `${pathname}${search}`);

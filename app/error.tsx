@@ -2,4 +2,10 @@
 
 import { ErrorPage } from "@/components/shell/error-page";
 
-export default ErrorPage;
+export default function RootError(props: React.ComponentProps<typeof ErrorPage>) {
+  return (
+    <main id="content">
+      <ErrorPage {...props} />
+    </main>
+  );
+}

@@ -1,26 +1,13 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import Link from "next/link";
-import { MessagePage } from "@/components/shell/message-page";
-import { Button } from "@/components/ui/button";
-import { page } from "@/lib/contract/paths";
+import { NotFoundMessage } from "@/components/shell/not-found-message";
 
 export const metadata: Metadata = { title: "Not found" };
 
 export default async function NotFound() {
-  const requestId = (await headers()).get("x-request-id");
   return (
-    <MessagePage
-      code="404"
-      title="There is nothing at this address"
-      requestId={requestId}
-      action={
-        <Button asChild variant="primary">
-          <Link href={page.overview}>Go to the overview</Link>
-        </Button>
-      }
-    >
-      It may have been moved or removed, or it belongs to a team whose sessions you may not see.
-    </MessagePage>
+    <main id="content">
+      <NotFoundMessage requestId={(await headers()).get("x-request-id")} />
+    </main>
   );
 }

@@ -1,4 +1,5 @@
 import type { SessionDetail, SessionList, SessionSummary } from "../lib/contract/sessions";
+import type { IntakeStatus } from "../lib/contract/telemetry";
 
 async function getJson<T>(url: string, token: string): Promise<T> {
   const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
@@ -21,6 +22,11 @@ export async function allSessions(url: string, token: string, from: string, to: 
 
 export function sessionDetail(url: string, token: string, id: string): Promise<SessionDetail> {
   return getJson(`${url}/api/v1/sessions/${encodeURIComponent(id)}`, token);
+}
+
+/** True when everything that was accepted has been read (token: metrics:read). */
+export async function intakeIsEmpty(url: string, token: string): Promise<boolean> {
+  return (await getJson<IntakeStatus>(`${url}/api/v1/telemetry/status`, token)).inboxBatches === 0;
 }
 
 /** Today and the day either side, so that no midnight matters. */

@@ -20,8 +20,8 @@ export function ArrivedTools({ status, now }: { status: IntakeStatus; now: numbe
               </time>
             </dt>
             <dd className="text-right text-muted text-xs tabular">
-              <span className="block text-ink">{sessions.toLocaleString("en")} sessions</span>
-              {events.toLocaleString("en")} events
+              <span className="block text-ink">{counted(sessions, "session")}</span>
+              {counted(events, "event")}
             </dd>
           </div>
         ))}
@@ -37,10 +37,20 @@ export function ArrivedTools({ status, now }: { status: IntakeStatus; now: numbe
   );
 }
 
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 function Dropped({ dropped }: { dropped: IntakeStatus["dropped"] }) {
   return (
     <details className="border-t px-4 py-2.5 text-xs">
-      <summary className="text-muted">Left out: {dropped.reduce((sum, { count }) => sum + count, 0).toLocaleString("en")} records</summary>
+      <summary className="text-muted">
+        Left out:{" "}
+        {counted(
+          dropped.reduce((sum, { count }) => sum + count, 0),
+          "record",
+        )}
+      </summary>
       <ul className="mt-1.5 grid gap-1">
         {dropped.map(({ tool, reason, count }) => (
           <li key={`${tool} ${reason}`} className="flex justify-between gap-3">

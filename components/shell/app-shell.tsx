@@ -11,7 +11,7 @@ export function AppShell({ children }: { children: React.ReactNode }) {
     <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a
         href="#content"
-        className="fixed top-2 left-2 z-60 -translate-y-16 rounded-md bg-ink px-3 py-2 font-medium text-on-ink focus:translate-y-0"
+        className="fixed top-2 left-2 z-60 -translate-y-16 rounded-md bg-ink px-3 py-2 font-medium text-on-ink opacity-0 focus:translate-y-0 focus:opacity-100"
       >
         Skip to content
       </a>
@@ -26,7 +26,7 @@ export function AppShell({ children }: { children: React.ReactNode }) {
         <UserMenu />
       </aside>
       <div className="flex min-w-0 flex-col">
-        <header className="sticky top-0 z-30 bg-canvas/95 supports-backdrop-filter:bg-canvas/85 supports-backdrop-filter:backdrop-blur-md">
+        <header className="contents lg:sticky lg:top-0 lg:z-30 lg:block lg:bg-canvas">
           <NarrowNav />
           <FilterBar />
         </header>

@@ -34,7 +34,7 @@ export function CommandPalette({ open, onOpenChange }: Props) {
             <div className="flex items-center gap-2.5 border-b px-3.5">
               <Search className="size-4 text-faint" aria-hidden="true" />
               <Command.Input
-                placeholder="Go to a page, set the range or the theme"
+                placeholder="Page, range or theme"
                 className="h-11 flex-1 bg-transparent text-base outline-none placeholder:text-faint"
               />
             </div>

@@ -85,7 +85,7 @@ function FacetGroup({ facet, options }: { facet: FilterList; options: ReturnType
           checked={chosen.includes(value)}
           onCheckedChange={() => void toggle(value)}
           label={
-            <span className="flex min-h-6 items-center gap-1.5 break-all">
+            <span className="flex items-center gap-1.5 break-all">
               {tone && <LaneGlyph tone={tone} />}
               {label}
             </span>

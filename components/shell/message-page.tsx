@@ -2,10 +2,10 @@ import { LogoMark } from "@/components/ui/logo-mark";
 
 type Props = { code: string; title: string; children: React.ReactNode; requestId?: string | null | undefined; action?: React.ReactNode };
 
-/** A whole page that says one thing: not found, not allowed, failed. */
+/** The content of a page that says one thing: not found, not allowed, failed. */
 export function MessagePage({ code, title, children, requestId, action }: Props) {
   return (
-    <main id="content" className="grid min-h-[70dvh] place-items-center px-6 py-16">
+    <div className="grid min-h-[70dvh] place-items-center px-6 py-16">
       <div className="grid max-w-sm justify-items-start gap-2">
         <LogoMark className="mb-3 size-7" />
         <p className="font-medium text-faint text-xs tabular">{code}</p>
@@ -18,6 +18,6 @@ export function MessagePage({ code, title, children, requestId, action }: Props)
         )}
         {action && <div className="mt-3 flex gap-2">{action}</div>}
       </div>
-    </main>
+    </div>
   );
 }

@@ -13,7 +13,7 @@ import { UserMenu } from "./user-menu";
 export function NarrowNav() {
   const [open, setOpen] = useState(false);
   return (
-    <div className="flex h-13 items-center gap-2 border-b px-3 lg:hidden">
+    <div className="sticky top-0 z-30 flex h-13 items-center gap-2 border-b bg-canvas px-3 lg:hidden">
       <Sheet open={open} onOpenChange={setOpen}>
         <SheetTrigger asChild>
           <Button variant="ghost" size="icon" aria-label="Open navigation">

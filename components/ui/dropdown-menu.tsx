@@ -5,7 +5,11 @@ import { DropdownMenu as Radix } from "radix-ui";
 import { classNames } from "@/lib/client/class-names";
 import { menuItemStyle, menuLabelStyle, menuSurfaceStyle } from "./menu-style";
 
-export const DropdownMenu = Radix.Root;
+/** Not modal: the page behind stays readable, for screen readers as well. */
+export function DropdownMenu(props: React.ComponentProps<typeof Radix.Root>) {
+  return <Radix.Root modal={false} {...props} />;
+}
+
 export const DropdownMenuTrigger = Radix.Trigger;
 export const DropdownMenuRadioGroup = Radix.RadioGroup;
 

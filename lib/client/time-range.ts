@@ -40,3 +40,10 @@ export function formatRange({ from, to }: TimeRange): string {
   if (from.slice(0, 4) === to.slice(0, 4)) return `${part(from, { day: "numeric", month: "short" })} – ${end}`;
   return `${part(from, { day: "numeric", month: "short", year: "numeric" })} – ${end}`;
 }
+
+const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+
+/** The range of two query parameters; the fallback when they are absent or not two days in order. */
+export function rangeOr(from: string | null, to: string | null, fallback: TimeRange): TimeRange {
+  return isDay(from) && isDay(to) && from <= to ? { from, to } : fallback;
+}

@@ -3,7 +3,7 @@
 import { parseAsNativeArrayOf, parseAsString, useQueryStates } from "nuqs";
 import { createContext, useContext } from "react";
 import type { Filters } from "@/lib/contract/filters";
-import { defaultRange, type TimeRange } from "./time-range";
+import { defaultRange, rangeOr, type TimeRange } from "./time-range";
 
 export const FILTER_LISTS = ["lane", "team", "tool", "model", "repo"] as const;
 export type FilterList = (typeof FILTER_LISTS)[number];
@@ -20,14 +20,11 @@ export function useToday(): string {
   return today;
 }
 
-const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
-
 /** The filters in the URL, with the default range filled in, and how to change them. */
 export function useFilters() {
   const fallback = defaultRange(useToday());
   const [values, setValues] = useQueryStates(parsers, { history: "push" });
-  const range = isDay(values.from) && isDay(values.to) && values.from <= values.to ? { from: values.from, to: values.to } : fallback;
-  const filters: Filters = { ...values, ...range };
+  const filters: Filters = { ...values, ...rangeOr(values.from, values.to, fallback) };
   const isDefaultRange = (next: TimeRange) => next.from === fallback.from && next.to === fallback.to;
 
   return {

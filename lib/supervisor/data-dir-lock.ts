@@ -28,13 +28,8 @@ export function lockDataDir(dataDir: string, now: () => number = Date.now): () =
   try {
     for (let tries = 0; !tryLink(candidate, file); tries += 1) {
       const holder = readHolder(file);
-      if (holder !== null && (tries > 5 || isHeld(holder, file, now()))) {
-        const where = holder.host === mine.host ? "" : ` on ${holder.host}`;
-        throw new Error(
-          `Lanekeeper already runs on ${dataDir} (process ${holder.pid}${where}). Stop that one first, or choose another folder with LANEKEEPER_DATA_DIR.`,
-        );
-      }
-      if (holder !== null) setAside(file, holder);
+      if (tries > 5 || (holder !== null && isHeld(holder, file, now()))) throw new Error(refusal(dataDir, holder));
+      setAside(file, holder);
     }
   } finally {
     rmSync(candidate, { force: true });
@@ -71,15 +66,21 @@ function isHeld(holder: Holder, file: string, now: number): boolean {
   return age < abandonedMs;
 }
 
-/** Moves a dead process's lock away. Whoever came first may have put a live one there meanwhile: that one is put back. */
-function setAside(file: string, dead: Holder): void {
+function refusal(dataDir: string, holder: Holder | null): string {
+  const where = holder === null || holder.host === os.hostname() ? "" : ` on ${holder.host}`;
+  const who = holder === null ? "" : ` (process ${holder.pid}${where})`;
+  return `Lanekeeper already runs on ${dataDir}${who}. Stop that one first, or choose another folder with LANEKEEPER_DATA_DIR.`;
+}
+
+/** Moves a dead process's lock, or a damaged one, away. Whoever came first may have put a live one there meanwhile: that is put back. */
+function setAside(file: string, dead: Holder | null): void {
   const aside = `${file}.aside-${process.pid}`;
   try {
     renameSync(file, aside);
   } catch {
     return;
   }
-  if (readHolder(aside)?.id !== dead.id) tryLink(aside, file);
+  if (readHolder(aside)?.id !== dead?.id) tryLink(aside, file);
   rmSync(aside, { force: true });
 }
 

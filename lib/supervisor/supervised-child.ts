@@ -13,9 +13,9 @@ type Supervision = { name: string; start: () => Promise<ReadyChild>; say: (line:
 const steadyMs = 60_000;
 const longestPauseMs = 30_000;
 
-/** The pause before the `failures`-th start in a row that did not last. */
-export function pauseBefore(failures: number): number {
-  return failures === 0 ? 0 : Math.min(longestPauseMs, 500 * 2 ** (failures - 1));
+/** The pause after the `failures`-th end or failed start in a row; the first is not waited for. */
+export function pauseAfter(failures: number): number {
+  return failures <= 1 ? 0 : Math.min(longestPauseMs, 500 * 2 ** (failures - 2));
 }
 
 /** Starts a child and starts it again whenever it ends by itself. Throws when the very first start fails. */
@@ -31,7 +31,7 @@ export async function superviseChild(spec: Supervision): Promise<SupervisedChild
     const onEnd = (reason: string) => {
       if (stopping || watched !== current.child) return;
       failures = Date.now() - startedAt > steadyMs ? 0 : failures + 1;
-      const pauseMs = pauseBefore(failures - 1);
+      const pauseMs = pauseAfter(failures);
       spec.say(`${spec.name} ended (${reason}) and is started again${pauseMs === 0 ? "" : ` in ${pauseMs / 1_000} s`}.`);
       renewal = renew(pauseMs);
     };
@@ -40,7 +40,7 @@ export async function superviseChild(spec: Supervision): Promise<SupervisedChild
   };
 
   const renew = async (firstPauseMs: number) => {
-    for (let pauseMs = firstPauseMs; !stopping; pauseMs = pauseBefore(failures)) {
+    for (let pauseMs = firstPauseMs; !stopping; pauseMs = pauseAfter(failures)) {
       await interruptibleWait(pauseMs, () => stopping);
       if (stopping) return;
       try {
@@ -50,7 +50,7 @@ export async function superviseChild(spec: Supervision): Promise<SupervisedChild
         return watch();
       } catch (error) {
         failures += 1;
-        spec.say(`${error instanceof Error ? error.message : error} The next try follows in ${pauseBefore(failures) / 1_000} s.`);
+        spec.say(`${error instanceof Error ? error.message : error} The next try follows in ${pauseAfter(failures) / 1_000} s.`);
       }
     }
   };

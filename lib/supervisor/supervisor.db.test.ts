@@ -135,7 +135,11 @@ describe("the supervisor of a data directory", () => {
   it("runs only the worker on stores from elsewhere, and stops on SIGTERM", async () => {
     const { DATABASE_URL = "", CLICKHOUSE_URL = "" } = process.env;
     const secret = "a secret that several machines share";
-    const worker = startSource("lib/supervisor/entries/supervisor.ts", ["work"], { DATABASE_URL, CLICKHOUSE_URL, LANEKEEPER_SECRET: secret });
+    const worker = startSource("lib/supervisor/entries/supervisor.ts", ["work"], {
+      DATABASE_URL,
+      CLICKHOUSE_URL,
+      LANEKEEPER_SECRET: secret,
+    });
     expect(await waitUntil(() => worker.output().includes("The worker is ready."), 60_000), worker.errors()).toBe(true);
     worker.child.kill("SIGTERM");
     expect(await worker.ended).toBe(0);

@@ -4,7 +4,7 @@ import { createUndo } from "@/lib/supervisor/undo";
 /** A supervisor without server and worker, for tests that kill it: holds LANEKEEPER_DATA_DIR and its stores until SIGTERM. */
 async function main(): Promise<void> {
   const undo = createUndo();
-  const say = (line: string) => console.error(line);
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
   try {
     const setup = await takeDataDir({ mode: "start", undo, signal: new AbortController().signal, say });
     const env = await startStoresOf(setup);

@@ -27,11 +27,11 @@ type Move = { turn: number; atMs: number; fromLane: string; toLane: string; dire
 export function escalationFacts(source: EscalationSource, settings: MetricSettings): EscalationFact[] {
   const moves = movesOf(source.turns, settings);
   return moves.map((move, position) => {
-    const beforeTurn = move.event !== null && source.turns[move.turn]?.lane !== move.toLane ? move.turn : Math.max(0, move.turn - 1);
-    const before = spentBefore(source, beforeTurn, move);
+    const followed = source.turns[move.turn]?.lane === move.toLane;
+    const before = spentBefore(source, followed ? Math.max(0, move.turn - 1) : move.turn, move);
     const end = moves[position + 1]?.turn ?? source.turns.length;
-    const after = source.facts.slice(move.turn, Math.max(end, move.turn + 1));
-    const correctionsAfter = after.filter(turn => turn.corrected && turn.startMs >= Math.min(move.atMs, turn.startMs)).length;
+    const after = source.facts.slice(followed ? move.turn : move.turn + 1, end);
+    const correctionsAfter = after.filter(turn => turn.corrected).length;
     const decided = source.facts[move.turn];
     const byPolicy = decided?.decidedLane === move.toLane;
     return {

@@ -182,7 +182,7 @@ describe("coverage class", () => {
 
   it("grows with what the configuration shows", () => {
     const row = sitting(turnEvents({ shared: { tool: "claude-code" }, edit: { file: "f" } }));
-    expect(row.coverageClass).toBe("s1+s2+s4");
+    expect(row.coverageClass).toBe("s1+s2+s3+s4+s5");
   });
 });
 

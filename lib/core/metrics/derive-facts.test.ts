@@ -193,6 +193,22 @@ describe("deriveFacts", () => {
     expect(only(derive(spooled)).turns).toHaveLength(2);
   });
 
+  it("keeps conversations of several people apart, and gives none to a title whose parent is unknown", () => {
+    const rows = derive([
+      ...turnEvents({ shared: { session: "b" } }),
+      ...turnEvents({ shared: { session: "a" } }),
+      ...turnEvents({ shared: { session: "t", thread: "auxiliary" } }),
+    ]);
+    expect(rows.map(row => row.id)).toEqual(["a#1", "b#1"]);
+  });
+
+  it("follows links through several levels and does not hang on a ring of them", () => {
+    const link = (child: string, parent: string): ConversationLink => ({ child, parent, kind: "subagent" });
+    const events = ["a", "b", "c"].flatMap(session => turnEvents({ shared: { session } }));
+    expect(only(derive(events, [link("c", "b"), link("b", "a")]))).toMatchObject({ id: "a#1", subagents: 2, inputTokens: 3600 });
+    expect(only(derive(events, [link("a", "b"), link("b", "c"), link("c", "a")]))).toMatchObject({ id: "a#1", inputTokens: 3600 });
+  });
+
   it("gives unknown models the lane `unmapped` when nothing maps them", () => {
     const row = only(deriveFacts(turnEvents({ model: "mystery" }), [], { ...settings, laneModels: [{ pattern: "gpt-*", lane: "fast" }] }));
     expect(row.lanes).toEqual(["unmapped"]);

@@ -81,18 +81,24 @@ export type EpisodeReason =
   | "lane_change"
   | "open";
 
-/** Fast-lane flow episode (METRICS section 3), or a deep sitting's autonomy stretch (AR10), told apart by `kind`. */
+/**
+ * Fast-lane flow episode (METRICS section 3), or a deep sitting's autonomy stretch (AR10), told apart by `kind`.
+ *
+ * The ending stored is the one that holds once `closesAtMs` has passed, silence included: an episode that nothing followed is stored as `satisfied` or
+ * `left`. So readers must take an episode with `closesAtMs > asOf` as censored at `engagedMs` (its last event), whatever its cause. Only where
+ * silence proves nothing (no answer ever came, or the sitting was cut at two days) the stored cause is `censored`, reason `open`.
+ */
 export type EpisodeFact = {
   kind: "flow" | "autonomy";
   lane: string;
   startMs: number;
   firstTurn: number;
   lastTurn: number;
-  /** Engaged minutes clock, in milliseconds. */
+  /** Flow: the engaged clock up to the ending's last sign of presence. Autonomy: the agent's own working time. Milliseconds. */
   engagedMs: number;
   cause: EpisodeCause;
   reason: EpisodeReason;
-  /** Engaged time if the episode is still unended at `asOf` is read from `engagedMs` up to the last event; final after this instant. */
+  /** 30 min after the last event; final after this instant. */
   closesAtMs: number;
 };
 
@@ -107,7 +113,9 @@ export type ChainFact = {
   correctedTurns: number;
   acceptedChanges: number;
   autoAcceptedChanges: number;
+  /** Distinct files of the accepted changes; each change of an unknown file counts for itself. */
   files: number;
+  /** Sum of the longer side of each reviewable accepted change. */
   lines: number;
   toolCalls: number;
   failedChecks: number;
@@ -117,9 +125,11 @@ export type ChainFact = {
   workTypeSource: WorkTypeSource;
 };
 
+/** An applied edit, one row per turn and file. */
 export type ChangeFact = {
   turn: number;
   lane: string;
+  /** Empty where the file is unknown. */
   fileHash: string;
   tsMs: number;
   linesAdded: number;
@@ -128,7 +138,9 @@ export type ChangeFact = {
   /** Permission wait if a person decided, else 0. */
   dwellMs: number;
   decision: Decision | "none";
+  /** Not rejected, whoever decided. */
   accepted: boolean;
+  /** Rejected, reverted, or its lines taken back by a later edit (s1, s3, s4 with lines). */
   corrected: boolean;
   revertedAtMs: number | null;
 };
@@ -140,9 +152,11 @@ export type EscalationFact = {
   fromLane: string;
   toLane: string;
   atMs: number;
+  /** The first turn in the other lane; for an explicit escalation that no change of lane followed, the turn it was recorded in. */
   turn: number;
   ruleId: string | null;
   policyVersion: number | null;
+  /** Before: in the chain the work was moved from. After: in the other lane, up to the next move. */
   correctionsBefore: number;
   minutesBefore: number;
   costBeforeUsd: number | null;
@@ -160,7 +174,7 @@ export type SittingOutcome = "done" | "abandoned" | "failed" | "unknown";
 /** One row per sitting ("session" on screens). Sub-agents and auxiliary conversations are folded into their parent's row. */
 export type SittingFacts = {
   org: string;
-  /** `<conversation>#<sitting number from 1>`. */
+  /** `<conversation>#<sitting number from 1>`; sittings in which nothing was asked and nothing worked are not counted. */
   id: string;
   conversation: string;
   sitting: number;
@@ -175,7 +189,7 @@ export type SittingFacts = {
   startMs: number;
   endMs: number;
   endReason: EndReason;
-  /** Last event + 60 min, or the explicit end. */
+  /** Last main-thread event + 60 min (at most two days after the first), or the explicit end. */
   closesAtMs: number;
   lanes: string[];
   models: string[];

@@ -25,8 +25,9 @@ export type DecodedTelemetry = {
  * the result. The same request gives the same events, however often and in whatever order its records come.
  * Throws `bad_request` when the body is not OTLP.
  */
-export function decodeTelemetry(signal: OtlpSignal, body: unknown, ctx: DecodeContext): DecodedTelemetry {
+export function decodeTelemetry(signal: OtlpSignal, body: unknown, context: DecodeContext): DecodedTelemetry {
   const { records, rejected } = parseOtlp(signal, body);
+  const ctx = { ...context, hash: remembered(context.hash) };
   const drops = createDropCounter();
   const events = new Map<string, CanonicalEvent>();
   const resources = new Set<Attributes>();
@@ -48,6 +49,18 @@ export function decodeTelemetry(signal: OtlpSignal, body: unknown, ctx: DecodeCo
     accepted,
     rejected: [...rejected].map(([reason, count]) => ({ reason, count })),
     dropped: drops.list(),
+  };
+}
+
+/** The developer, host, files and lines of one request repeat; what is hashed is remembered no longer than the request. */
+function remembered(hash: DecodeContext["hash"]): DecodeContext["hash"] {
+  const known = new Map<string, string>();
+  return (kind, text) => {
+    if (kind === "event") return hash(kind, text);
+    const key = `${kind} ${text}`;
+    const digest = known.get(key) ?? hash(kind, text);
+    known.set(key, digest);
+    return digest;
   };
 }
 

@@ -3,13 +3,18 @@ import { canonicalEventSchema } from "./event-schema";
 
 /** Events as JSON lines, the form in which the inbox holds them. What is null or empty is left out. */
 export function encodeEvents(events: readonly CanonicalEvent[]): string {
-  return events.map(event => `${JSON.stringify(event, leaveOutEmpty)}\n`).join("");
+  return events.map(event => `${JSON.stringify(withoutEmpty(event))}\n`).join("");
 }
 
-function leaveOutEmpty(key: string, value: unknown): unknown {
-  if (value === null) return undefined;
-  if (Array.isArray(value) && value.length === 0) return undefined;
-  return key === "attributes" && Object.keys(value as object).length === 0 ? undefined : value;
+/** A copy in which what need not be written is undefined; a replacer function would be called for every field and every list's items. */
+function withoutEmpty(event: CanonicalEvent): object {
+  const copy: Record<string, unknown> = { ...event };
+  for (const key in copy) {
+    const value = copy[key];
+    if (value === null || (Array.isArray(value) && value.length === 0)) copy[key] = undefined;
+  }
+  if (Object.keys(event.attributes).length === 0) copy.attributes = undefined;
+  return copy;
 }
 
 /** Reads JSON lines back. Lines that are damaged or hold no event are counted, so that the caller decides what becomes of the batch. */

@@ -18,7 +18,7 @@ export function idFromKey(hash: DecodeContext["hash"], event: Identified, key: s
  * never takes part by itself, since it restarts with every process.
  */
 export function idFromRecord(hash: DecodeContext["hash"], event: Identified, record: OtlpRecord, ...parts: string[]): string {
-  const attributes = [...record.attributes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, stable(value)]);
+  const attributes = [...record.attributes.keys()].sort().map(key => [key, stable(record.attributes.get(key) ?? null)]);
   const content = [
     record.signal,
     record.name,

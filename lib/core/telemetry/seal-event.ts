@@ -11,53 +11,56 @@ const MAX_ATTRIBUTES = 32;
 const MAX_VALUE = 200;
 const MAX_INT32 = 2_147_483_647;
 
-export function sealEvent(event: CanonicalEvent): CanonicalEvent {
-  return {
-    ...event,
-    tool: fits(NAME, event.tool) ?? "unknown",
-    toolVersion: fits(NAME, event.toolVersion),
-    surface: fits(SLUG, event.surface) ?? "unknown",
-    session: fits(NAME, event.session) ?? "",
-    parentSession: fits(NAME, event.parentSession),
-    turn: fits(NAME, event.turn),
-    developer: fits(HASH, event.developer),
-    team: fits(SLUG, event.team),
-    host: fits(HASH, event.host),
-    repo: fits(NAME, event.repo),
-    branch: fits(NAME, event.branch),
-    model: fits(NAME, event.model),
-    lane: fits(SLUG, event.lane),
-    effort: fits(SLUG, event.effort),
-    toolName: fits(NAME, event.toolName),
-    callId: fits(NAME, event.callId),
-    fileHash: fits(HASH, event.fileHash),
-    errorType: fits(SLUG, event.errorType),
-    ruleId: fits(SLUG, event.ruleId),
-    decidedLane: fits(SLUG, event.decidedLane),
-    reason: fits(SLUG, event.reason),
-    workType: fits(SLUG, event.workType),
-    childSession: fits(NAME, event.childSession),
-    tsMs: Math.trunc(event.tsMs),
-    sequence: whole(event.sequence),
-    durationMs: amount(event.durationMs),
-    firstTokenMs: amount(event.firstTokenMs),
-    inputTokens: whole(event.inputTokens),
-    cachedTokens: whole(event.cachedTokens),
-    outputTokens: whole(event.outputTokens),
-    reasoningTokens: whole(event.reasoningTokens),
-    costUsd: amount(event.costUsd),
-    exitCode: event.exitCode !== null && Math.abs(event.exitCode) <= MAX_INT32 ? Math.trunc(event.exitCode) : null,
-    linesAdded: whole(event.linesAdded, MAX_INT32),
-    linesRemoved: whole(event.linesRemoved, MAX_INT32),
-    promptChars: whole(event.promptChars),
-    statusCode: whole(event.statusCode, MAX_INT32),
-    policyVersion: whole(event.policyVersion),
-    attributes: sealAttributes(event.attributes),
-  };
-}
+/** Texts that a client may have written, and the form that each must have. */
+const SHAPES = [
+  ["toolVersion", NAME],
+  ["parentSession", NAME],
+  ["turn", NAME],
+  ["developer", HASH],
+  ["team", SLUG],
+  ["host", HASH],
+  ["repo", NAME],
+  ["branch", NAME],
+  ["model", NAME],
+  ["lane", SLUG],
+  ["effort", SLUG],
+  ["toolName", NAME],
+  ["callId", NAME],
+  ["fileHash", HASH],
+  ["errorType", SLUG],
+  ["ruleId", SLUG],
+  ["decidedLane", SLUG],
+  ["reason", SLUG],
+  ["workType", SLUG],
+  ["childSession", NAME],
+] as const satisfies readonly (readonly [keyof CanonicalEvent, RegExp])[];
 
-function fits(shape: RegExp, value: string | null): string | null {
-  return value !== null && shape.test(value) ? value : null;
+export function sealEvent(event: CanonicalEvent): CanonicalEvent {
+  const sealed = { ...event };
+  if (!NAME.test(event.tool)) sealed.tool = "unknown";
+  if (!SLUG.test(event.surface)) sealed.surface = "unknown";
+  if (!NAME.test(event.session)) sealed.session = "";
+  for (const [field, shape] of SHAPES) {
+    const value = event[field];
+    if (value !== null && !shape.test(value)) sealed[field] = null;
+  }
+  sealed.tsMs = Math.trunc(event.tsMs);
+  sealed.sequence = whole(event.sequence);
+  sealed.durationMs = amount(event.durationMs);
+  sealed.firstTokenMs = amount(event.firstTokenMs);
+  sealed.inputTokens = whole(event.inputTokens);
+  sealed.cachedTokens = whole(event.cachedTokens);
+  sealed.outputTokens = whole(event.outputTokens);
+  sealed.reasoningTokens = whole(event.reasoningTokens);
+  sealed.costUsd = amount(event.costUsd);
+  sealed.exitCode = event.exitCode !== null && Math.abs(event.exitCode) <= MAX_INT32 ? Math.trunc(event.exitCode) : null;
+  sealed.linesAdded = whole(event.linesAdded, MAX_INT32);
+  sealed.linesRemoved = whole(event.linesRemoved, MAX_INT32);
+  sealed.promptChars = whole(event.promptChars);
+  sealed.statusCode = whole(event.statusCode, MAX_INT32);
+  sealed.policyVersion = whole(event.policyVersion);
+  sealed.attributes = sealAttributes(event.attributes);
+  return sealed;
 }
 
 /** A finite amount that is not negative. */

@@ -17,31 +17,16 @@ export async function appendInboxBatch(batch: NewInboxBatch): Promise<void> {
   });
 }
 
-/** The organisation of the oldest waiting batch with this many failed attempts, whose derivation no other worker holds; locks it. */
-export async function lockWaitingOrganization(client: PgClient, attempts: number): Promise<string | null> {
-  const busy: string[] = [];
-  for (;;) {
-    const found = await client.query<{ orgId: string }>(
-      `SELECT "orgId" FROM "InboxBatch" WHERE "attempts" = $1 AND "orgId" <> ALL($2::uuid[]) ORDER BY "id" LIMIT 1`,
-      [attempts, busy],
-    );
-    const org = found.rows[0]?.orgId;
-    if (org === undefined) return null;
-    if (await tryLockDerivation(client, org)) return org;
-    busy.push(org);
-  }
+/** The organisation of the oldest waiting batch with this many failed attempts that no other worker has claimed, or null. */
+export async function findWaitingOrganization(client: PgClient, attempts: number): Promise<string | null> {
+  const { rows } = await client.query<{ orgId: string }>(
+    `SELECT "orgId" FROM "InboxBatch" WHERE "attempts" = $1 ORDER BY "id" LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    [attempts],
+  );
+  return rows[0]?.orgId ?? null;
 }
 
-/** One worker at a time derives an organisation's facts; the lock ends with the transaction. */
-export async function tryLockDerivation(client: PgClient, org: string): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>("SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS locked", [
-    DERIVATION_LOCK,
-    org,
-  ]);
-  return rows[0]?.locked === true;
-}
-
-/** Waits for the organisation's derivation lock. */
+/** Waits until no one else derives this organisation's facts; the lock ends with the transaction. */
 export async function lockDerivation(client: PgClient, org: string): Promise<void> {
   await client.query("SELECT pg_advisory_xact_lock($1, hashtext($2))", [DERIVATION_LOCK, org]);
 }

@@ -24,14 +24,14 @@ export function listen(listener: Listener): () => Promise<void> {
       const message = parseNotification(payload);
       if (message) listener.onMessage(message);
     });
-    next.on("error", error => logger().warn({ err: error }, "The notification connection broke; connecting again."));
+    next.on("error", error => logger().warn({ reason: String(error) }, "The notification connection broke; connecting again."));
     next.on("end", again);
     try {
       await next.connect();
       await next.query(`LISTEN ${NOTIFY_CHANNEL}`);
       listener.onConnected();
     } catch (error) {
-      logger().warn({ err: error }, "No notification connection yet; trying again.");
+      logger().warn({ reason: String(error) }, "No notification connection yet; trying again.");
       await next.end().catch(() => undefined);
       again();
     }

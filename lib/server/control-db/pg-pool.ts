@@ -10,7 +10,7 @@ export function pgPool(): pg.Pool {
   return processState("pg-pool", () => {
     const pool = new pg.Pool({ connectionString: databaseUrl(), max: 8, connectionTimeoutMillis: 10_000 });
     // An idle connection that breaks is replaced at the next use; unheard, the event would end the process.
-    pool.on("error", error => logger().warn({ err: error }, "An idle database connection broke."));
+    pool.on("error", error => logger().warn({ reason: String(error) }, "An idle database connection broke."));
     return pool;
   });
 }

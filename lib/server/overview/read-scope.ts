@@ -1,7 +1,7 @@
 import { type Filters, parseFilters } from "@/lib/contract/filters";
 import { visibleTeams } from "@/lib/core/access/permissions";
 import { AppError } from "@/lib/core/app-error";
-import { dayStartMs, localDay, shiftDay } from "@/lib/core/metrics/period";
+import { daysIn, localDay, periodOf, shiftDay } from "@/lib/core/metrics/period";
 import type { Ctx } from "../ctx";
 import type { FactScope } from "../telemetry-db/fact-filter";
 
@@ -11,32 +11,35 @@ const MAX_DAYS = 400;
 export type ReadScope = { filters: Filters; scope: FactScope; timeZone: string; weekStart: number };
 
 /**
- * The filters of a request as a scope of facts: days become instants in the organisation's zone, `to` inclusive. `own-teams` restricts rows to
- * the teams whose sessions the actor may see; figures, which obey floors, are about `everyone`.
+ * The filters of a request as a scope of facts: days become instants in the organisation's zone, `to` inclusive. `rows` are restricted to the
+ * teams whose sessions the actor may see; `figures`, which obey floors, are everyone's, but a token of a team has that team's only.
  */
-export async function readScope(ctx: Ctx, query: URLSearchParams, rows: "own-teams" | "everyone"): Promise<ReadScope> {
+export async function readScope(ctx: Ctx, query: URLSearchParams, about: "rows" | "figures"): Promise<ReadScope> {
   const { timeZone, weekStart } = await ctx.db.organization.findUniqueOrThrow({
     where: { id: ctx.actor.org },
     select: { timeZone: true, weekStart: true },
   });
   const today = localDay(ctx.now(), timeZone);
   const filters = parseFilters(query, { from: shiftDay(today, 1 - DEFAULT_DAYS), to: today });
-  const fromMs = dayStartMs(filters.from, timeZone);
-  const toMs = dayStartMs(shiftDay(filters.to, 1), timeZone);
-  if (fromMs >= toMs)
-    throw new AppError("bad_request", "The range ends before it begins.", {
-      issues: [{ pointer: "/to", message: "Choose a day after `from`" }],
-    });
-  if (toMs - fromMs > MAX_DAYS * 86_400_000)
-    throw new AppError("bad_request", `A range may have at most ${MAX_DAYS} days.`, {
-      issues: [{ pointer: "/from", message: "Choose a later day" }],
-    });
-  const teams = rows === "everyone" ? "all" : visibleTeams(ctx.actor);
+  if (filters.to < filters.from) throw badRange("/to", "The range ends before it begins.", "Choose a day after `from`");
+  const period = periodOf(filters.from, filters.to, timeZone);
+  if (daysIn(period) > MAX_DAYS) throw badRange("/from", `A range may have at most ${MAX_DAYS} days.`, "Choose a later day");
   const { lane, team, tool, model, repo } = filters;
+  const { fromMs, toMs } = period;
   return {
     filters,
     timeZone,
     weekStart,
-    scope: { org: ctx.actor.org, fromMs, toMs, visibleTeams: teams === "all" ? null : teams, lane, team, tool, model, repo },
+    scope: { org: ctx.actor.org, fromMs, toMs, visibleTeams: teamsOf(ctx, about), lane, team, tool, model, repo },
   };
+}
+
+function teamsOf({ actor }: Ctx, about: "rows" | "figures"): readonly string[] | null {
+  if (about === "figures") return actor.kind === "token" && actor.team !== null ? [actor.team] : null;
+  const teams = visibleTeams(actor);
+  return teams === "all" ? null : teams;
+}
+
+function badRange(pointer: string, detail: string, message: string): AppError {
+  return new AppError("bad_request", detail, { issues: [{ pointer, message }] });
 }

@@ -31,7 +31,11 @@ async function get(headers: Record<string, string> = {}, method = "GET") {
       const chunks: Buffer[] = [];
       response.on("data", chunk => chunks.push(chunk));
       response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers as Record<string, string | undefined>, body: Buffer.concat(chunks) }),
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers as Record<string, string | undefined>,
+          body: Buffer.concat(chunks),
+        }),
       );
     });
     sent.once("error", reject);
@@ -52,7 +56,10 @@ it("serves the published bytes in three codings, each with its own tag and diges
     "x-content-type-options": "nosniff",
   });
   expect(plain.headers.vary).toContain("Accept-Encoding");
-  for (const [coding, suffix, decode] of [["gzip", "-gzip", gunzipSync], ["br", "-br", brotliDecompressSync]] as const) {
+  for (const [coding, suffix, decode] of [
+    ["gzip", "-gzip", gunzipSync],
+    ["br", "-br", brotliDecompressSync],
+  ] as const) {
     const coded = await get({ "accept-encoding": coding });
     expect(coded.headers["content-encoding"]).toBe(coding);
     expect(coded.headers.etag).toBe(`"sha256-${hash}${suffix}"`);

@@ -13,7 +13,7 @@ export async function listSessions(ctx: Ctx, query: URLSearchParams): Promise<Se
   authorize(ctx, "sessions.view");
   const limit = limitSchema.parse(query.get("limit") ?? undefined);
   const cursor = query.get("cursor");
-  const { scope } = await readScope(ctx, query, "own-teams");
+  const { scope } = await readScope(ctx, query, "rows");
   const rows = await listSessionRows(scope, cursor === null ? null : decodeCursor(cursor), limit + 1);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;

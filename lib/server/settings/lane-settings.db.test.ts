@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { deriveFacts } from "@/lib/core/metrics/derive-facts";
 import { asAppError } from "@/lib/core/app-error";
 import { DEFAULT_METRIC_SETTINGS } from "@/lib/core/metrics/default-settings";
+import { deriveFacts } from "@/lib/core/metrics/derive-facts";
 import { turnEvents } from "@/lib/testing/event-factory";
 import { createTestOrganization, TEST_NOW, type TestOrganization } from "@/lib/testing/organization-factory";
 import { writeFacts } from "../telemetry-db/facts";

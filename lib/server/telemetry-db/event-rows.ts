@@ -1,5 +1,5 @@
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
-import { columnsOf, decodeRow, encodeRow, type Kind } from "./row-codec";
+import { createRowCodec, type Kind } from "./row-codec";
 
 /** Every field of the canonical event and how the `events` table holds it. */
 const EVENT_SPEC = {
@@ -59,12 +59,4 @@ const EVENT_SPEC = {
   attributes: "map",
 } as const satisfies Record<keyof CanonicalEvent, Kind>;
 
-export const EVENT_COLUMNS = columnsOf(EVENT_SPEC);
-
-export function eventToRow(event: CanonicalEvent): unknown[] {
-  return encodeRow(EVENT_SPEC, event);
-}
-
-export function rowToEvent(row: readonly unknown[]): CanonicalEvent {
-  return decodeRow(EVENT_SPEC, row) as CanonicalEvent;
-}
+export const eventRows = createRowCodec<CanonicalEvent>(EVENT_SPEC);

@@ -1,14 +1,14 @@
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
 import { bindableLists, insertCompact, queryCompact } from "./compact";
-import { EVENT_COLUMNS, eventToRow, rowToEvent } from "./event-rows";
+import { eventRows } from "./event-rows";
 
 const INSERT_BLOCK = 20_000;
-const SELECT_EVENTS = `SELECT ${EVENT_COLUMNS.join(", ")} FROM events FINAL`;
+const SELECT_EVENTS = `SELECT ${eventRows.columns.join(", ")} FROM events FINAL`;
 
 /** Inserts events in large blocks. An event that is there already is replaced by itself. */
 export async function insertEvents(events: readonly CanonicalEvent[]): Promise<void> {
   for (let start = 0; start < events.length; start += INSERT_BLOCK) {
-    await insertCompact("events", EVENT_COLUMNS, events.slice(start, start + INSERT_BLOCK).map(eventToRow));
+    await insertCompact("events", eventRows.columns, events.slice(start, start + INSERT_BLOCK).map(eventRows.encode));
   }
 }
 
@@ -17,7 +17,7 @@ export async function loadEvents(org: string, conversations: readonly string[]):
   const events: CanonicalEvent[] = [];
   for (const list of bindableLists(conversations)) {
     const rows = await queryCompact(`${SELECT_EVENTS} WHERE org = {org: String} AND session IN {list: Array(String)}`, { org, list });
-    for (const row of rows) events.push(rowToEvent(row));
+    for (const row of rows) events.push(eventRows.decode(row));
   }
   return events;
 }

@@ -60,6 +60,14 @@ export function filterWhere(filters: FactFilters): BoundWhere {
   };
 }
 
+/** True for a row with any work that the chosen filters leave out; never true without filters. */
+export function outsideTerm(filters: FactFilters): string {
+  const inside = (Object.keys(FILTER_TERMS) as (keyof FactFilters)[])
+    .filter(name => filters[name].length > 0)
+    .map(name => FILTER_TERMS[name].replace("arrayExists", "arrayAll"));
+  return inside.length === 0 ? "0" : `NOT ifNull(${inside.join(" AND ")}, 0)`;
+}
+
 /** The exact test that belongs to `factWhere`, on a column or expression of DateTime64(3). */
 export function withinSpan(column: string): string {
   return `${column} >= fromUnixTimestamp64Milli({fromMs: Int64}) AND ${column} < fromUnixTimestamp64Milli({toMs: Int64})`;

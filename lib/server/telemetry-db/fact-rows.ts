@@ -1,5 +1,5 @@
 import type { ChainFact, ChangeFact, EpisodeFact, EscalationFact, SittingFacts, TurnFact } from "@/lib/core/metrics/facts";
-import { columnsOf, decodeRow, encodeRow, type Kind } from "./row-codec";
+import { createRowCodec, type Kind } from "./row-codec";
 
 const TURN_SPEC = {
   index: "number",
@@ -144,18 +144,14 @@ const FACT_SPEC = {
   escalations: { nested: ESCALATION_SPEC },
 } as const satisfies Record<keyof SittingFacts, Kind>;
 
+export const factRows = createRowCodec<SittingFacts>(FACT_SPEC);
+
 /** What the table adds to the facts: where the row lies, which of several holds, and whether it is a tombstone. */
-export const FACT_COLUMNS = [...columnsOf(FACT_SPEC), "day", "version", "deleted"];
-export const FACT_READ_COLUMNS = columnsOf(FACT_SPEC);
+export const FACT_COLUMNS = [...factRows.columns, "day", "version", "deleted"];
 
 /** The row that replaces every older one of this sitting; `deleted` makes it a tombstone. `version` must be larger than any before. */
 export function factsToRow(facts: SittingFacts, version: string, deleted: boolean): unknown[] {
-  return [...encodeRow(FACT_SPEC, facts), dayOf(facts.startMs), version, deleted ? 1 : 0];
-}
-
-/** Reads a row selected as `FACT_READ_COLUMNS`. */
-export function rowToFacts(row: readonly unknown[]): SittingFacts {
-  return decodeRow(FACT_SPEC, row) as SittingFacts;
+  return [...factRows.encode(facts), dayOf(facts.startMs), version, deleted ? 1 : 0];
 }
 
 /** The UTC day that a sitting is filed under. */
@@ -165,5 +161,5 @@ export function dayOf(startMs: number): string {
 
 /** True when both would be the same row, version aside. */
 export function isSameFacts(a: SittingFacts, b: SittingFacts): boolean {
-  return JSON.stringify(encodeRow(FACT_SPEC, a)) === JSON.stringify(encodeRow(FACT_SPEC, b));
+  return JSON.stringify(factRows.encode(a)) === JSON.stringify(factRows.encode(b));
 }

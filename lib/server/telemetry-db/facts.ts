@@ -1,9 +1,9 @@
 import type { SittingFacts } from "@/lib/core/metrics/facts";
 import { telemetryDb } from "./client";
 import { bindableLists, insertCompact, queryCompact } from "./compact";
-import { dayOf, FACT_COLUMNS, FACT_READ_COLUMNS, factsToRow, rowToFacts } from "./fact-rows";
+import { dayOf, FACT_COLUMNS, factRows, factsToRow } from "./fact-rows";
 
-export const SELECT_FACTS = `SELECT ${FACT_READ_COLUMNS.join(", ")} FROM session_facts FINAL`;
+export const SELECT_FACTS = `SELECT ${factRows.columns.join(", ")} FROM session_facts FINAL`;
 /** Large enough that the tombstone and the new row of a sitting that moved stay in one insert, which is atomic, in all but mass rebuilds. */
 const INSERT_BLOCK = 5000;
 
@@ -22,7 +22,7 @@ export async function loadFactsOfConversations(
       `${SELECT_FACTS} WHERE org = {org: String} AND day BETWEEN {from: Date} AND {to: Date} AND conversation IN {list: Array(String)}`,
       { org, list, from: dayOf(fromMs), to: dayOf(toMs) },
     );
-    for (const row of rows) facts.push(rowToFacts(row));
+    for (const row of rows) facts.push(factRows.decode(row));
   }
   return facts;
 }
@@ -39,7 +39,7 @@ export async function loadFactsOfDeveloperDays(
       `${SELECT_FACTS} WHERE org = {org: String} AND day IN {days: Array(Date)} AND concat(developer, ' ', toString(day)) IN {list: Array(String)}`,
       { org, days, list },
     );
-    for (const row of rows) facts.push(rowToFacts(row));
+    for (const row of rows) facts.push(factRows.decode(row));
   }
   return facts;
 }

@@ -1,6 +1,7 @@
 import type { EpisodeCause, EpisodeFact } from "@/lib/core/metrics/facts";
+import { UNMAPPED_LANE } from "@/lib/core/metrics/settings";
 import { queryCompact } from "./compact";
-import { type FactScope, factWhere, filterWhere, spanWhere, withinSpan } from "./fact-filter";
+import { type FactScope, factWhere, filterWhere, outsideTerm, spanWhere, withinSpan } from "./fact-filter";
 
 /** Counts of facts by time bucket (named by its first instant), team, lane class or kind, and developer: what figures are computed from. */
 export type Counted = { bucketMs: number; team: string | null; developer: string | null };
@@ -14,7 +15,9 @@ export type ChainCount = Counted & {
   accepting: number;
   firstPass: number;
 };
-export type TurnCount = Counted & { laneClass: LaneClass | null; sessions: number; turns: number; unmapped: number };
+export type WorkCount = { sessions: number; developers: number; turns: number; unattributed: number; unmapped: number };
+export type GroupCount = WorkCount & { team: string | null; laneClass: LaneClass | null };
+export type ActiveDeveloper = { bucketMs: number; developer: string; outside: boolean };
 export type LaneClass = "fast" | "deep";
 
 /** `bounds` cut the scope's span into buckets: their first instants, ascending. */
@@ -68,33 +71,43 @@ export async function countChains(query: CountQuery): Promise<ChainCount[]> {
   }));
 }
 
-/** Turns begun in the span, and the sessions they belong to. */
-export async function countTurns(query: CountQuery): Promise<TurnCount[]> {
-  const rows = await run(
-    query,
-    `SELECT ${bucketOf("start")} AS bucket, team, developer, ${CLASS} AS class, uniqExact(session), count(), countIf(lane = 'unmapped')
-     FROM session_facts FINAL ARRAY JOIN turns.start AS start, turns.used_lane AS lane
-     WHERE {where} AND ${withinSpan("start")} GROUP BY ALL`,
-  );
-  return rows.map(([bucket, team, developer, laneClass, sessions, turns, unmapped]) => ({
-    ...counted(bucket, team, developer),
-    laneClass: classOf(laneClass),
-    sessions: Number(sessions),
-    turns: Number(turns),
-    unmapped: Number(unmapped),
-  }));
+/** Turns begun in the span by team and lane class, with the sessions and developers they belong to; the first row is the total of all. */
+export async function countWork(query: Omit<CountQuery, "bounds">): Promise<{ total: WorkCount; groups: GroupCount[] }> {
+  const counts = `uniqExact(session), uniqExact(developer), count(), countIf(developer IS NULL), countIf(lane = {unmapped: String})`;
+  const from = "FROM session_facts FINAL ARRAY JOIN turns.start AS start, turns.used_lane AS lane";
+  const where = `WHERE {where} AND ${withinSpan("start")}`;
+  const [totals, groups] = await Promise.all([
+    run({ ...query, bounds: [] }, `SELECT ${counts} ${from} ${where}`),
+    run({ ...query, bounds: [] }, `SELECT ${counts}, team, ${CLASS} AS class ${from} ${where} GROUP BY team, class`),
+  ]);
+  return {
+    total: workOf(totals[0] ?? []),
+    groups: groups.map(row => ({ ...workOf(row), team: textOf(row[5]), laneClass: classOf(row[6]) })),
+  };
 }
 
-/** Developers with work in the span: all of them, and those with some outside the chosen filters. */
-export async function countDevelopers(scope: FactScope): Promise<{ all: number; outside: number }> {
+const workOf = (row: readonly unknown[]): WorkCount => ({
+  sessions: Number(row[0] ?? 0),
+  developers: Number(row[1] ?? 0),
+  turns: Number(row[2] ?? 0),
+  unattributed: Number(row[3] ?? 0),
+  unmapped: Number(row[4] ?? 0),
+});
+
+/** Developers by the bucket in which they began a session, and whether they had work there that the chosen filters leave out. */
+export async function listActiveDevelopers({ scope, bounds }: CountQuery): Promise<ActiveDeveloper[]> {
   const span = spanWhere(scope);
   const filters = filterWhere(scope);
   const rows = await queryCompact(
-    `SELECT uniqExact(developer), uniqExactIf(developer, NOT (${filters.where})) FROM session_facts FINAL
-     WHERE ${span.where} AND ${withinSpan("started")} AND developer IS NOT NULL`,
-    { ...span.params, ...filters.params },
+    `SELECT ${bucketOf("started")} AS bucket, developer, max(${outsideTerm(scope)}) FROM session_facts FINAL
+     WHERE ${span.where} AND ${withinSpan("started")} AND developer IS NOT NULL GROUP BY bucket, developer`,
+    { ...span.params, ...filters.params, bounds },
   );
-  return { all: Number(rows[0]?.[0] ?? 0), outside: Number(rows[0]?.[1] ?? 0) };
+  return rows.map(([bucket, developer, outside]) => ({
+    bucketMs: Number(bucket),
+    developer: String(developer),
+    outside: Number(outside) === 1,
+  }));
 }
 
 /** The number that grows whenever the organisation's facts change. */
@@ -107,7 +120,14 @@ function run({ scope, bounds, asOfMs, lanesOf }: CountQuery, sql: string): Promi
   const { where, params } = factWhere(scope);
   // A session may use several lanes; of one that the lane filter let in only the work in those lanes counts.
   const inLanes = scope.lane.length === 0 ? where : `${where} AND lane IN {lane: Array(String)}`;
-  return queryCompact(sql.replace("{where}", inLanes), { ...params, bounds, asOfMs, fastLanes: lanesOf.fast, deepLanes: lanesOf.deep });
+  return queryCompact(sql.replace("{where}", inLanes), {
+    ...params,
+    bounds,
+    asOfMs,
+    fastLanes: lanesOf.fast,
+    deepLanes: lanesOf.deep,
+    unmapped: UNMAPPED_LANE,
+  });
 }
 
 function counted(bucket: unknown, team: unknown, developer: unknown): Counted {

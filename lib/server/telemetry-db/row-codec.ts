@@ -1,6 +1,7 @@
 /**
  * How a TypeScript record becomes a row of the analytical store and back. A spec names every field once; the column is the field in
- * snake_case (or the name that its kind gives), and a nested record becomes parallel arrays `group.field`. Rows travel as JSON arrays (JSONCompactEachRow): half the bytes.
+ * snake_case (or the name that its kind gives), and a nested record becomes parallel arrays `group.field`. Rows travel as JSON arrays
+ * (JSONCompactEachRow): half the bytes.
  */
 export type Kind =
   | "text"
@@ -12,75 +13,86 @@ export type Kind =
   | { time: string }
   | { nested: Readonly<Record<string, Kind>> };
 export type Spec = Readonly<Record<string, Kind>>;
-type Fields = Record<string, unknown>;
 
-/** The columns of a spec, in the order that `encodeRow` writes and `decodeRow` reads. */
-export function columnsOf(spec: Spec): string[] {
-  return Object.entries(spec).flatMap(([field, kind]) => {
-    const name = columnName(field, kind);
-    return isNested(kind) ? columnsOf(kind.nested).map(inner => `${name}.${inner}`) : [name];
-  });
+export type RowCodec<T> = {
+  /** In the order that `encode` writes and `decode` reads. */
+  columns: readonly string[];
+  encode: (record: T) => unknown[];
+  decode: (row: readonly unknown[]) => T;
+};
+
+type Fields = Record<string, unknown>;
+/** A spec read once, because rows come by the ten thousand. `nested` is set for a group of columns, the functions where a value changes its form. */
+type Field = { name: string; columns: string[]; nested: Field[] | null; write: Convert | null; read: Convert | null };
+type Convert = (value: unknown) => unknown;
+
+export function createRowCodec<T extends object>(spec: Spec): RowCodec<T> {
+  const fields = fieldsOf(spec);
+  return {
+    columns: fields.flatMap(field => field.columns),
+    encode: record => encodeFields(fields, record as Fields),
+    decode: row => decodeFields(fields, row) as T,
+  };
 }
 
-/** One row, as the array of values that belongs to `columnsOf(spec)`. */
-export function encodeRow(spec: Spec, record: object): unknown[] {
-  const fields = record as Fields;
+function encodeFields(fields: readonly Field[], record: Fields): unknown[] {
   const row: unknown[] = [];
-  for (const [field, kind] of Object.entries(spec)) {
-    if (isNested(kind)) for (const column of encodeNested(kind.nested, fields[field] as Fields[])) row.push(column);
-    else row.push(encodeValue(kind, fields[field]));
+  for (const { name, nested, write } of fields) {
+    const value = record[name];
+    if (nested === null) row.push(write === null ? value : write(value));
+    else
+      for (const field of nested)
+        row.push((value as Fields[]).map(each => (field.write ? field.write(each[field.name]) : each[field.name])));
   }
   return row;
 }
 
-/** The inverse of `encodeRow`. */
-export function decodeRow(spec: Spec, row: readonly unknown[]): Fields {
+function decodeFields(fields: readonly Field[], row: readonly unknown[]): Fields {
   const record: Fields = {};
   let position = 0;
-  for (const [field, kind] of Object.entries(spec)) {
-    if (isNested(kind)) {
-      const width = Object.keys(kind.nested).length;
-      record[field] = decodeNested(kind.nested, row.slice(position, position + width) as unknown[][]);
-      position += width;
-    } else record[field] = decodeValue(kind, row[position++]);
+  for (const { name, nested, read } of fields) {
+    const value = row[position];
+    if (nested === null) record[name] = read === null ? value : read(value);
+    else record[name] = decodeNested(nested, row, position);
+    position += nested?.length ?? 1;
   }
   return record;
 }
 
-function encodeNested(spec: Spec, records: readonly Fields[]): unknown[][] {
-  return Object.entries(spec).map(([field, kind]) => records.map(record => encodeValue(kind, record[field])));
+function decodeNested(fields: readonly Field[], row: readonly unknown[], position: number): Fields[] {
+  const length = (row[position] as unknown[]).length;
+  const records: Fields[] = Array.from({ length }, () => ({}));
+  for (const [offset, { name, read }] of fields.entries()) {
+    const column = row[position + offset] as unknown[];
+    for (const [index, record] of records.entries()) record[name] = read === null ? column[index] : read(column[index]);
+  }
+  return records;
 }
 
-function decodeNested(spec: Spec, columns: readonly unknown[][]): Fields[] {
-  const fields = Object.entries(spec);
-  return (columns[0] ?? []).map((_, index) =>
-    Object.fromEntries(fields.map(([field, kind], column) => [field, decodeValue(kind, columns[column]?.[index])])),
-  );
+function fieldsOf(spec: Spec): Field[] {
+  return Object.entries(spec).map(([name, kind]) => {
+    const column = columnName(name, kind);
+    const nested = typeof kind === "object" && "nested" in kind ? fieldsOf(kind.nested) : null;
+    const isTime = typeof kind === "object" && "time" in kind;
+    return {
+      name,
+      columns: nested?.flatMap(field => field.columns.map(inner => `${column}.${inner}`)) ?? [column],
+      nested,
+      write: isTime ? value => (typeof value === "number" ? timeText(value) : value) : null,
+      read: isTime ? readTime : kind === "number" ? readNumber : null,
+    };
+  });
 }
 
-function encodeValue(kind: Kind, value: unknown): unknown {
-  return isTime(kind) && typeof value === "number" ? timeText(value) : value;
-}
-
-function decodeValue(kind: Kind, value: unknown): unknown {
-  if (value === null || value === undefined) return null;
-  if (isTime(kind)) return Date.parse(`${String(value).replace(" ", "T")}Z`);
-  return kind === "number" ? Number(value) : value;
-}
-
-function columnName(field: string, kind: Kind): string {
-  if (isTime(kind)) return kind.time;
+function columnName(name: string, kind: Kind): string {
+  if (typeof kind === "object" && "time" in kind) return kind.time;
   if (typeof kind === "object" && "text" in kind) return kind.text;
-  return field.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 }
 
-function isNested(kind: Kind): kind is { nested: Spec } {
-  return typeof kind === "object" && "nested" in kind;
-}
-
-function isTime(kind: Kind): kind is { time: string } {
-  return typeof kind === "object" && "time" in kind;
-}
+/** Whole numbers of 64 bits may come as texts. */
+const readNumber: Convert = value => (typeof value === "string" ? Number(value) : value);
+const readTime: Convert = value => (typeof value === "string" ? Date.parse(`${value.slice(0, 10)}T${value.slice(11)}Z`) : value);
 
 /** Epoch milliseconds as the store's DateTime64(3) text, in UTC. */
 export function timeText(epochMs: number): string {

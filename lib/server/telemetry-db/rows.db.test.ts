@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { deriveFacts } from "@/lib/core/metrics/derive-facts";
 import { DEFAULT_METRIC_SETTINGS } from "@/lib/core/metrics/default-settings";
+import { deriveFacts } from "@/lib/core/metrics/derive-facts";
 import type { EscalationFact, SittingFacts } from "@/lib/core/metrics/facts";
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
 import { event, T0, turnEvents } from "@/lib/testing/event-factory";
 import { insertEvents, loadEvents } from "./events";
-import { findFacts } from "./find-facts";
 import { loadFactsOfConversations, writeFacts } from "./facts";
+import { findFacts } from "./find-facts";
 
 const FULL: Partial<CanonicalEvent> = {
   toolVersion: "1.2.3",

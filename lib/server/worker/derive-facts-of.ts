@@ -53,7 +53,7 @@ async function changesWithNeighbours(
 ): Promise<FactChanges> {
   const changed = [...existing, ...derived];
   const own = new Set(changed.map(facts => facts.id));
-  const neighbours = (await loadNeighbours(org, changed)).filter(facts => !own.has(facts.id));
+  const neighbours = (await loadNeighbours(org, changed, settings)).filter(facts => !own.has(facts.id));
   const isDecided = decidedBy(changed, own);
   const linked = linkAll([...derived, ...neighbours], settings);
   return diffFacts([...existing, ...neighbours].filter(isDecided), linked.filter(isDecided));

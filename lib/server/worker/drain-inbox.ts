@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { decodeEvents } from "@/lib/core/telemetry/encode-events";
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
-import { claimInboxBatches, deleteInboxBatches, type InboxBatch, lockWaitingOrganization } from "../control-db/inbox";
+import { claimInboxBatches, deleteInboxBatches, findWaitingOrganization, type InboxBatch, lockDerivation } from "../control-db/inbox";
 import { inTransaction } from "../control-db/pg-pool";
 import { insertEvents } from "../telemetry-db/events";
 import { deriveFactsOf } from "./derive-facts-of";
@@ -22,11 +22,13 @@ export async function drainInbox(options: { attempts: number; limit: number }): 
   let batches: InboxBatch[] = [];
   try {
     return await inTransaction(async client => {
-      const org = await lockWaitingOrganization(client, options.attempts);
+      const org = await findWaitingOrganization(client, options.attempts);
       if (org === null) return { state: "empty" };
       batches = await claimInboxBatches(client, { org, ...options, maxEvents: MAX_EVENTS });
       const events = (await Promise.all(batches.map(readBatch))).flat();
       await insertEvents(events);
+      // Events may be written side by side; whoever derives must see all that is there, and be the only one.
+      await lockDerivation(client, org);
       await deriveFactsOf(client, { org, conversations: conversationsOf(events), arrived: events });
       await deleteInboxBatches(client, batches);
       return { state: "moved", batches: batches.length, events: events.length };

@@ -1,4 +1,6 @@
 import type { SittingFacts } from "@/lib/core/metrics/facts";
+import { isFastLane } from "@/lib/core/metrics/lane-of";
+import type { MetricSettings } from "@/lib/core/metrics/settings";
 import { dayOf } from "../telemetry-db/fact-rows";
 import { loadFactsOfDeveloperDays } from "../telemetry-db/facts";
 
@@ -10,12 +12,16 @@ const REACH_MS = 2 * JOIN_MS;
 /** A sitting is never longer than this. */
 const MAX_SITTING_DAYS = 2;
 
-/** Sittings of the same developers, as stored, that end or begin within an hour of one of these. */
-export async function loadNeighbours(org: string, sittings: readonly SittingFacts[]): Promise<SittingFacts[]> {
+/**
+ * Sittings of the same developers, as stored, that end or begin within an hour of one of these. Looked up only beside sittings that can take part
+ * in an escalation across sittings: those with corrected work, and those that begin in a lane that is not a fast one.
+ */
+export async function loadNeighbours(org: string, sittings: readonly SittingFacts[], settings: MetricSettings): Promise<SittingFacts[]> {
   const windows = new Map<string, { fromMs: number; toMs: number }[]>();
   const pairs = new Map<string, [string, string]>();
-  for (const { developer, startMs, endMs } of sittings) {
-    if (developer === null) continue;
+  for (const sitting of sittings) {
+    const { developer, startMs, endMs } = sitting;
+    if (developer === null || !mayBeJoined(sitting, settings)) continue;
     windows.set(developer, [...(windows.get(developer) ?? []), { fromMs: startMs - REACH_MS, toMs: endMs + REACH_MS }]);
     for (let dayMs = startMs - MAX_SITTING_DAYS * DAY_MS; dayMs < endMs + REACH_MS + DAY_MS; dayMs += DAY_MS) {
       const day = dayOf(Math.min(dayMs, endMs + REACH_MS));
@@ -26,6 +32,11 @@ export async function loadNeighbours(org: string, sittings: readonly SittingFact
   return found.filter(facts =>
     windows.get(facts.developer ?? "")?.some(({ fromMs, toMs }) => facts.startMs <= toMs && facts.endMs >= fromMs),
   );
+}
+
+function mayBeJoined({ chains, turns }: SittingFacts, settings: MetricSettings): boolean {
+  const first = turns[0];
+  return chains.some(chain => chain.correctedTurns > 0) || (first !== undefined && !isFastLane(first.usedLane, settings));
 }
 
 /**

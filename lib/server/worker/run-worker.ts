@@ -12,7 +12,10 @@ const BACKOFF_MS = { first: 250, most: 10_000 };
 
 export type Worker = { stop: () => Promise<void> };
 
-/** Runs the two loops of a worker, one for what arrives and one for rebuilds, until it is stopped; a step that has begun is finished. */
+/**
+ * Runs the loops of a worker until it is stopped; a step that has begun is finished. Two move the inbox, so that one writes events while the
+ * other derives; one looks after rebuilds.
+ */
 export function runWorker(): Worker {
   const stopping = new AbortController();
   const inbox = createWakeUp(stopping.signal);
@@ -27,21 +30,22 @@ export function runWorker(): Worker {
       settings.wake();
     },
   });
-  const mover = createInboxMover();
-  const loops = Promise.all([
-    loop(stopping.signal, async () => {
+  const moveInbox = (isFirst: boolean) => {
+    const mover = createInboxMover();
+    return loop(stopping.signal, async () => {
       const progress = await mover.moveNew();
       if (progress !== "idle") return progress;
-      const retried = await mover.retryFailed(Date.now());
+      const retried = isFirst ? await mover.retryFailed(Date.now()) : "idle";
       if (retried === "idle") await inbox.sleep(POLL_MS);
       return retried;
-    }),
-    loop(stopping.signal, async () => {
-      await rebuildOutdatedFacts(() => stopping.signal.aborted);
-      await settings.sleep(REBUILD_POLL_MS);
-      return "idle";
-    }),
-  ]);
+    });
+  };
+  const rebuild = loop(stopping.signal, async () => {
+    await rebuildOutdatedFacts(() => stopping.signal.aborted);
+    await settings.sleep(REBUILD_POLL_MS);
+    return "idle";
+  });
+  const loops = Promise.all([moveInbox(true), moveInbox(false), rebuild]);
   return {
     stop: async () => {
       stopping.abort();

@@ -1,5 +1,5 @@
 export type WakeUp = {
-  /** Ends the current sleep, or the next one if nobody sleeps: a call between look and sleep is not lost. */
+  /** Ends all current sleeps, or the next one if nobody sleeps: a call between look and sleep is not lost. */
   wake: () => void;
   sleep: (ms: number) => Promise<void>;
 };
@@ -7,10 +7,10 @@ export type WakeUp = {
 /** A sleep that others can end early; `signal` ends it for good. */
 export function createWakeUp(signal: AbortSignal): WakeUp {
   let pending = false;
-  let end: (() => void) | null = null;
+  const sleepers = new Set<() => void>();
   const wake = () => {
-    if (end) end();
-    else pending = true;
+    pending = sleepers.size === 0;
+    for (const end of sleepers) end();
   };
   signal.addEventListener("abort", wake, { once: true });
   return {
@@ -22,12 +22,13 @@ export function createWakeUp(signal: AbortSignal): WakeUp {
           resolve();
           return;
         }
-        const timer = setTimeout(() => end?.(), ms);
-        end = () => {
+        const end = () => {
           clearTimeout(timer);
-          end = null;
+          sleepers.delete(end);
           resolve();
         };
+        const timer = setTimeout(end, ms);
+        sleepers.add(end);
       }),
   };
 }

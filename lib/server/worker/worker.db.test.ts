@@ -51,7 +51,12 @@ async function expectedFacts(events: CanonicalEvent[]): Promise<SittingFacts[]> 
   const facts = deriveFacts(events, [], settings);
   const developers = [...new Set(facts.map(each => each.developer))];
   return developers
-    .flatMap(developer => linkSittings(facts.filter(each => each.developer === developer), settings))
+    .flatMap(developer =>
+      linkSittings(
+        facts.filter(each => each.developer === developer),
+        settings,
+      ),
+    )
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -103,7 +108,10 @@ describe("the worker", () => {
     await append(late);
     await drainEverything();
     expect(await storedFacts(["first", "other"])).toEqual(await expectedFacts([...first, ...late, ...other]));
-    const rows = await queryCompact("SELECT DISTINCT session FROM session_facts WHERE org = {org: String} AND version > {before: UInt64}", { org, before });
+    const rows = await queryCompact("SELECT DISTINCT session FROM session_facts WHERE org = {org: String} AND version > {before: UInt64}", {
+      org,
+      before,
+    });
     expect(rows.map(row => row[0])).toEqual(["first#1"]);
   });
 
@@ -142,7 +150,11 @@ describe("the worker", () => {
     expect((await storedFacts(["a", "b"])).map(facts => facts.lanes)).toEqual([["deep"], ["deep"]]);
 
     const written = await versionsOf();
-    await updateLaneSettings(organization.as("owner"), { version: version + 1, lanes: settings.lanes, laneModels: [{ pattern: "gpt-*", lane: "deep" }] });
+    await updateLaneSettings(organization.as("owner"), {
+      version: version + 1,
+      lanes: settings.lanes,
+      laneModels: [{ pattern: "gpt-*", lane: "deep" }],
+    });
     await rebuildOutdatedFacts(() => false);
     expect(await versionsOf()).toBe(written);
 

@@ -100,6 +100,7 @@ describe("embedded PostgreSQL", () => {
     await killPostmaster();
     const next = await start();
     expect(next.adopted).toBe(false);
+    expect(next.databaseUrl).toBe(postgres.databaseUrl);
     expect(await query(next.databaseUrl, "select count(*)::int n from kept")).toEqual([{ n: 3 }]);
   });
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { chmodSync, closeSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Client } from "pg";
@@ -35,10 +35,16 @@ export async function startPostgres(input: { dataDir: string; logFile: string })
   const account = postgresAccount();
   openTo(account, input.dataDir);
   const cluster = path.join(realpathSync(input.dataDir), "postgres");
+  const earlier = readPostmaster(cluster)?.socketDirectory;
   const running = await findRunning(cluster, startTimeoutMs);
-  const socketDirectory = running?.socketDirectory ?? makeSocketDirectory(account);
+  const socketDirectory = running?.socketDirectory ?? (isPrivate(earlier, account) ? earlier : makeSocketDirectory(account));
   const start = () => launch({ cluster, socketDirectory, logFile: input.logFile, account });
-  if (running === null) await start();
+  if (running === null) {
+    await start().catch(error => {
+      rmSync(socketDirectory, { recursive: true, force: true });
+      throw error;
+    });
+  }
   await ensureDatabase(socketDirectory);
   return {
     databaseUrl: postgresUrl(socketDirectory, database),
@@ -121,6 +127,12 @@ function makeSocketDirectory(account: Account): string {
   const folder = mkdtempSync(path.join(base, "lanekeeper-"));
   giveTo(folder, account);
   return folder;
+}
+
+/** The folder of a postmaster that was killed is used again, if nobody else can have made it meanwhile. */
+function isPrivate(folder: string | undefined, account: Account): folder is string {
+  const found = folder === undefined ? undefined : lstatSync(folder, { throwIfNoEntry: false });
+  return found?.isDirectory() === true && (found.mode & 0o777) === 0o700 && found.uid === (account?.uid ?? process.getuid?.());
 }
 
 async function ensureDatabase(socketDirectory: string): Promise<void> {

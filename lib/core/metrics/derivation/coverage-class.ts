@@ -14,19 +14,18 @@ const SIGHT: Record<string, Sight> = {
 };
 const BLIND: Sight = { signals: [], edits: false, permissions: false };
 
-/** Signals that an event proves to be visible in this configuration, beyond what the client shows anyway. */
+/** Signals that an event proves to be visible in this configuration: who names one file or command names them all, likewise for decisions. */
 function provedBy(event: CanonicalEvent): Signal[] {
   switch (event.type) {
     case "edit":
-      return event.fileHash === null ? [] : ["s4"];
+      return event.fileHash === null ? [] : ["s3", "s4", "s5"];
     case "revert":
-      return ["s3"];
     case "check":
-      return ["s5"];
+      return ["s3", "s4", "s5"];
+    case "tool_decision":
+      return ["s1", "s2"];
     case "correction":
       return ["s6"];
-    case "tool_decision":
-      return event.decisionSource === "user" ? ["s1"] : [];
     default:
       return [];
   }

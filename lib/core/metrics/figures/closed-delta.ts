@@ -1,19 +1,19 @@
 import { type Comparison, compareEstimates } from "@/lib/core/metrics/compare-estimates";
 import type { FigureInput } from "@/lib/core/metrics/estimate";
-import { isClosed, type Period, previousPeriod } from "@/lib/core/metrics/period";
+import { closedPart, type Period, previousPeriod } from "@/lib/core/metrics/period";
 
-/** The two sides of a delta: a period and the one of the same length right before it. */
+/** The two sides of a delta: what is closed of a period, and as many days right before it. */
 export type DeltaPeriods = { current: Period; previous: Period };
 
-/** The closed periods to compare for a period as of an instant; null, with the reason, while it is still open (METRICS section 8). */
-export function deltaPeriods(period: Period, asOfMs: number): DeltaPeriods | { reason: string } {
-  if (!isClosed(period, asOfMs)) return { reason: "This period is still open; only closed periods are compared." };
-  return { current: period, previous: previousPeriod(period) };
+/** The closed periods to compare for a period as of an instant; null while no day of it is closed (METRICS section 8). */
+export function deltaPeriods(period: Period, asOfMs: number): DeltaPeriods | null {
+  const current = closedPart(period, asOfMs);
+  return current === null ? null : { current, previous: previousPeriod(current) };
 }
 
-/** Difference between a period and the one before it, or why there is none. */
+/** Difference between what is closed of a period and the days before it, or why there is none. */
 export function closedDelta(period: Period, asOfMs: number, estimate: (period: Period) => FigureInput): Comparison {
   const periods = deltaPeriods(period, asOfMs);
-  if ("reason" in periods) return { delta: null, deltaReason: periods.reason };
+  if (periods === null) return { delta: null, deltaReason: "No day of this period is closed yet; only closed days are compared." };
   return compareEstimates(estimate(periods.current), estimate(periods.previous));
 }

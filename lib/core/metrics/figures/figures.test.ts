@@ -208,19 +208,17 @@ describe("comparisons", () => {
     expect(comparison.deltaReason).toContain(reason);
   });
 
-  it("need closed periods", () => {
+  it("need closed days, and as many before", () => {
     const period = periodOf("2026-11-09", "2026-11-15", "UTC");
     const seen: string[] = [];
-    const byPeriod = (p: { from: string }) => {
-      seen.push(p.from);
+    const byPeriod = ({ from, to }: { from: string; to: string }) => {
+      seen.push(`${from}..${to}`);
       return firstPassYield(rows(i => 2 + i));
     };
-    expect(closedDelta(period, period.toMs + 1, byPeriod)).toMatchObject({
-      delta: null,
-      deltaReason: expect.stringContaining("still open"),
-    });
+    expect(closedDelta(period, period.fromMs + 1, byPeriod)).toMatchObject({ delta: null, deltaReason: expect.stringContaining("closed") });
+    expect(closedDelta(period, Date.UTC(2026, 10, 13, 1), byPeriod).delta?.value).toBe(0);
     expect(closedDelta(period, period.toMs + 86_400_000, byPeriod).delta?.value).toBe(0);
-    expect(seen).toEqual(["2026-11-09", "2026-11-02"]);
+    expect(seen).toEqual(["2026-11-09..2026-11-11", "2026-11-06..2026-11-08", "2026-11-09..2026-11-15", "2026-11-02..2026-11-08"]);
   });
 });
 

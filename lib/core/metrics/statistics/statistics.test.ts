@@ -5,7 +5,7 @@ import { clusterWilson, intraClassCorrelation } from "./cluster-wilson";
 import { clusteredRatio } from "./clustered-ratio";
 import { clusteredVariance, effectiveClusters } from "./clusters";
 import { greenwoodAt, kaplanMeier, logLogInterval, restrictedMean, type SurvivalRow, survivalAt } from "./kaplan-meier";
-import { routerCurve } from "./router-curve";
+import { performanceGapRecovered, routerCurve } from "./router-curve";
 import { studentTQuantile, t95 } from "./student-t";
 import { logSurvivalInfluence, restrictedMeanInfluence } from "./survival-influence";
 import { wilsonInterval } from "./wilson";
@@ -66,6 +66,23 @@ describe("golden values (METRICS section 9)", () => {
     expect(curve?.apgr).toBeCloseTo(0.7, 9);
     expect(curve?.callThreshold(0.5)).toBeCloseTo(0.23333, 5);
     expect(curve?.callThreshold(0.8)).toBeCloseTo(0.50667, 5);
+    expect(performanceGapRecovered(0.78, 0.62, 0.84)).toBeCloseTo(curve?.points[2]?.pgr ?? 0, 12);
+  });
+
+  it("router figures are undefined where deep is not better than fast, or an end is missing", () => {
+    expect(performanceGapRecovered(0.7, 0.8, 0.8)).toBeNull();
+    expect(
+      routerCurve([
+        { share: 0, quality: 0.8 },
+        { share: 1, quality: 0.7 },
+      ]),
+    ).toBeNull();
+    expect(
+      routerCurve([
+        { share: 0.2, quality: 0.5 },
+        { share: 1, quality: 0.7 },
+      ]),
+    ).toBeNull();
   });
 });
 

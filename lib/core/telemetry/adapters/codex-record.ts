@@ -1,14 +1,15 @@
 import { CODEX_ATTRIBUTES, keepAllowed } from "../allow-list";
 import type { DecodeContext } from "../decode-context";
 import type { CanonicalEvent, EventType } from "../event";
-import { type EventBase, eventBase } from "../event-base";
+import { eventBase } from "../event-base";
 import { idFromKey, idFromRecord } from "../event-id";
 import { type Attributes, toNumber, toText } from "../otlp/attribute-value";
 import type { OtlpRecord } from "../otlp/otlp-record";
 
 /** One log record of Codex on its way to events. */
 export type CodexRecord = {
-  base: EventBase;
+  /** Copied for each event made of the record. */
+  base: CanonicalEvent;
   /** The allow-listed attributes: what may be read into an event as it is. */
   kept: Attributes;
   /** The record with its content, for derivations only (`codex-tool-result.ts`, `codex-prompt.ts`). */
@@ -16,28 +17,36 @@ export type CodexRecord = {
   ctx: DecodeContext;
 };
 
-export type EventFields = Partial<EventBase>;
+export type EventFields = Partial<Omit<CanonicalEvent, "eventId" | "type">>;
 
 export function codexRecord(record: OtlpRecord, ctx: DecodeContext, session: string, onDropped: (key: string) => void): CodexRecord {
   const kept = keepAllowed(record.attributes, CODEX_ATTRIBUTES, onDropped);
   const client = codexClient(toText(record.resource.get("service.name")) ?? toText(kept.get("originator")) ?? "");
   const model = toText(kept.get("model"));
   const effort = toText(kept.get("model_reasoning_effort")) ?? toText(kept.get("reasoning_effort"));
-  return { base: { ...eventBase(record, ctx, client), session, model, effort, turn: toText(kept.get("turn.id")) }, kept, record, ctx };
+  const base = Object.assign(eventBase(record, ctx, client), { session, model, effort, turn: toText(kept.get("turn.id")) });
+  return { base, kept, record, ctx };
 }
 
 /** An event identified by the whole record. */
 export function eventOfRecord(from: CodexRecord, type: EventType, fields: EventFields): CanonicalEvent {
-  const event = { ...from.base, ...fields, type };
-  return { ...event, eventId: idFromRecord(from.ctx.hash, event, from.record) };
+  const event = newEvent(from, type, fields);
+  event.eventId = idFromRecord(from.ctx.hash, event, from.record);
+  return event;
 }
 
 /** An event of a tool call, identified by the call and `parts`; by the whole record where the client gave no call id. */
 export function eventOfCall(from: CodexRecord, type: EventType, fields: EventFields, ...parts: string[]): CanonicalEvent {
-  const event = { ...from.base, ...fields, type };
+  const event = newEvent(from, type, fields);
   const { hash } = from.ctx;
-  const eventId = event.callId === null ? idFromRecord(hash, event, from.record, ...parts) : idFromKey(hash, event, event.callId, ...parts);
-  return { ...event, eventId };
+  event.eventId = event.callId === null ? idFromRecord(hash, event, from.record, ...parts) : idFromKey(hash, event, event.callId, ...parts);
+  return event;
+}
+
+function newEvent(from: CodexRecord, type: EventType, fields: EventFields): CanonicalEvent {
+  const event = { ...from.base };
+  event.type = type;
+  return Object.assign(event, fields);
 }
 
 export function keptNumber(from: CodexRecord, key: string): number | null {

@@ -34,7 +34,8 @@ export function adaptToolResult(from: CodexRecord): CanonicalEvent[] {
     attributes: header.executionMs === null ? {} : { execution_ms: String(Math.round(header.executionMs)) },
   });
   const derived = [...checks(from, call, common), ...edits(from, call, common), ...gitEffects(from, call, common)];
-  return [result, ...derived].map((event, index) => ({ ...event, sequence: (event.sequence ?? 0) + index }));
+  for (const [index, event] of derived.entries()) event.sequence = (event.sequence ?? 0) + index + 1;
+  return [result, ...derived];
 }
 
 /** The new agent's conversation, which is all that links the two. Nothing but a UUID is taken from the output. */

@@ -5,7 +5,8 @@ import type { ShellCommand } from "./shell-command";
 /** Options that take a value and may stand between program and sub-command, as in `npm --prefix web test`. */
 const VALUE_OPTIONS = new Set(["--prefix", "--cwd", "--dir", "-C", "-w", "--workspace", "--filter", "-F"]);
 
-type Pattern = { kind: CheckKind; program: string; operands: string[]; options: string[]; alone: boolean };
+type Glob = { head: string; rest: string[] };
+type Pattern = { kind: CheckKind; program: Glob; operands: Glob[]; options: string[]; alone: boolean };
 
 /** Patterns are compared with every command of every call, so each list is taken apart once. */
 const compiled = new WeakMap<readonly string[], Pattern[]>();
@@ -23,7 +24,8 @@ function compile(text: string): Pattern {
   const isOption = (word: string) => word.startsWith("-");
   const operands = rest.filter(word => !isOption(word));
   // `make` alone builds while `make clean` does not; a runner such as `pytest` takes any words after it.
-  return { kind: kindOf(text), program, operands, options: rest.filter(isOption), alone: text === "make" };
+  const globs = { program: globOf(program), operands: operands.map(globOf) };
+  return { kind: kindOf(text), ...globs, options: rest.filter(isOption), alone: text === "make" };
 }
 
 function kindOf(pattern: string): CheckKind {
@@ -46,17 +48,20 @@ function matches(pattern: Pattern, words: readonly string[]): boolean {
 }
 
 /** `*` matches any run of characters; no regular expressions from settings. */
-function glob(pattern: string, word: string): boolean {
-  const parts = pattern.split("*");
-  const [head = "", ...tail] = parts;
-  if (tail.length === 0) return pattern === word;
+function globOf(pattern: string): Glob {
+  const [head = "", ...rest] = pattern.split("*");
+  return { head, rest };
+}
+
+function glob({ head, rest }: Glob, word: string): boolean {
+  if (rest.length === 0) return head === word;
   if (!word.startsWith(head)) return false;
-  const last = tail.pop() ?? "";
   let at = head.length;
-  for (const part of tail) {
+  for (const part of rest.slice(0, -1)) {
     const found = word.indexOf(part, at);
     if (found < 0) return false;
     at = found + part.length;
   }
+  const last = rest.at(-1) ?? "";
   return word.length - at >= last.length && word.endsWith(last);
 }
