@@ -17,3 +17,9 @@ export async function sendRecording(url: string, token: string, scenario: string
   }
   return statuses;
 }
+
+/** The ids of a scenario's conversations, those that only serve another one included. */
+export function recordedConversations(scenario: string): Set<string> {
+  const texts = codexRequests(scenario).map(({ body }) => JSON.stringify(body));
+  return new Set(texts.flatMap(text => [...text.matchAll(/"conversation\.id","value":\{"stringValue":"([^"]+)"/g)].map(([, id]) => id ?? "")));
+}

@@ -1,5 +1,14 @@
+/** One thing that can be done about a message, e.g. "Undo". */
+export type ToastAction = { label: string; onClick: () => void };
+
 /** A passing message; `tone` danger stays longer and interrupts screen readers. */
-export type ToastMessage = { id: number; tone: "ok" | "danger"; title: string; detail?: string | undefined };
+export type ToastMessage = {
+  id: number;
+  tone: "ok" | "danger";
+  title: string;
+  detail?: string | undefined;
+  action?: ToastAction | undefined;
+};
 
 let toasts: readonly ToastMessage[] = [];
 let nextId = 1;
@@ -10,13 +19,13 @@ function change(next: readonly ToastMessage[]): void {
   for (const listener of listeners) listener();
 }
 
-function show(tone: ToastMessage["tone"], title: string, detail?: string): void {
-  change([...toasts.slice(-2), { id: nextId++, tone, title, detail }]);
+function show(tone: ToastMessage["tone"], title: string, detail?: string, action?: ToastAction): void {
+  change([...toasts.slice(-2), { id: nextId++, tone, title, detail, action }]);
 }
 
 /** Says that something happened. Errors that belong to a field or a page are shown there instead. */
 export const toast = {
-  ok: (title: string, detail?: string) => show("ok", title, detail),
+  ok: (title: string, detail?: string, action?: ToastAction) => show("ok", title, detail, action),
   danger: (title: string, detail?: string) => show("danger", title, detail),
 };
 

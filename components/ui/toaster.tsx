@@ -16,11 +16,11 @@ export function Toaster() {
   const toasts = useSyncExternalStore(subscribeToasts, readToasts, () => none);
   return (
     <Radix.Provider duration={5000} swipeDirection="right">
-      {toasts.map(({ id, tone, title, detail }) => (
+      {toasts.map(({ id, tone, title, detail, action }) => (
         <Radix.Root
           key={id}
           type={tone === "danger" ? "foreground" : "background"}
-          duration={tone === "danger" ? 10_000 : 5000}
+          duration={tone === "danger" || action ? 10_000 : 5000}
           onOpenChange={open => !open && dismissToast(id)}
           className="flex animate-toast items-start gap-2.5 rounded-lg bg-raised py-2.5 pr-2 pl-3 shadow-pop data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)"
         >
@@ -33,6 +33,13 @@ export function Toaster() {
             <Radix.Title className="font-medium">{title}</Radix.Title>
             {detail && <Radix.Description className="wrap-break-word text-muted text-xs">{detail}</Radix.Description>}
           </div>
+          {action && (
+            <Radix.Action asChild altText={action.label}>
+              <Button size="sm" onClick={action.onClick}>
+                {action.label}
+              </Button>
+            </Radix.Action>
+          )}
           <Radix.Close asChild>
             <Button variant="ghost" size="iconSm" aria-label="Dismiss" className="-my-1">
               <X aria-hidden="true" />

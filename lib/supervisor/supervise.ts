@@ -10,6 +10,8 @@ const textOf = (error: unknown) => (error instanceof Error ? error.message : Str
 /** Runs Lanekeeper in the foreground until Ctrl-C or SIGTERM, then stops everything in order and ends the process. */
 export async function supervise(mode: string): Promise<void> {
   if (!isMode(mode)) throw new Error(`Unknown mode "${mode}". There are: ${modes.join(", ")}.`);
+  // A terminal that was closed must not keep us from stopping in order.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   const undo = createUndo();
   const interruption = new AbortController();
   const say = (line: string) => console.log(`  ${line}`);
@@ -27,11 +29,11 @@ export async function supervise(mode: string): Promise<void> {
     for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => resolve(0));
   });
   const code = await Promise.race([interrupted, starting.then(result => (result === 0 ? interrupted : result))]);
-  console.log("Stopping.");
+  if (code === 0) console.log("Stopping.");
   interruption.abort();
   await starting;
   await undo.run(error => console.error(textOf(error)));
-  console.log("Stopped.");
+  if (code === 0) console.log("Stopped.");
   process.exit(code);
 }
 
@@ -42,14 +44,16 @@ async function start(input: Start): Promise<void> {
   if (input.mode === "demo") discardUnfinishedDemo(setup);
   const { address, env } = await startInstallation(setup);
   if (input.mode === "demo") await seedDemo(setup, env);
-  const more = input.mode === "demo" ? await demoAccounts(env) : await setupLink(env);
+  const hint = input.mode === "demo" ? `Accounts (address, password, role):\n${await demoAccounts(env)}` : await setupHint(env);
   input.signal.throwIfAborted();
   console.log(`\nLanekeeper is ready: ${address.url}`);
-  if (more !== null)
-    console.log(
-      input.mode === "demo" ? `Accounts of the demo (address, password, role):\n${more}` : `Set it up with this link, once: ${more}`,
-    );
+  if (hint !== null) console.log(hint);
   console.log("Ctrl-C stops it.");
+}
+
+async function setupHint(env: Record<string, string>): Promise<string | null> {
+  const link = await setupLink(env);
+  return link === null ? null : `Set it up with this link, once: ${link}`;
 }
 
 async function startOnePart(input: Start): Promise<void> {

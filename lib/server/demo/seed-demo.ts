@@ -1,5 +1,5 @@
 import { DEMO_TEAMS } from "@/lib/testing/simulation/organization";
-import { type SimulationOptions, simulateOrganization } from "@/lib/testing/simulation/simulate-organization";
+import { type SimulatedRequest, type SimulationOptions, simulateOrganization } from "@/lib/testing/simulation/simulate-organization";
 import type { ControlDb } from "../control-db/client";
 import { inboxDepth } from "../control-db/inbox";
 import type { Ctx } from "../ctx";
@@ -10,7 +10,10 @@ import { sendSimulated } from "./send-simulated";
 
 const DAY_MS = 86_400_000;
 const SEED = "lanekeeper";
-const WAITING_MAX = 40_000;
+/** So many events are sent while as many are moved on: one block of the worker. */
+const BLOCK = 20_000;
+/** Clients that send at the same time; they share commits of the inbox. */
+const CLIENTS = 16;
 
 /** What is being done and how far it is, from 0 to 1. */
 export type OnProgress = (step: string, share: number) => void;
@@ -50,23 +53,46 @@ export async function seedDemo(
   return sent;
 }
 
-/** Sends every request, and moves the inbox along so that it stays small. */
+/** Sends every request; meanwhile the inbox is moved along, so that it stays small and both stores are busy. */
 async function sendAll(demo: DemoOrganization, simulation: SimulationOptions, onShare: (share: number) => void): Promise<number> {
   const mover = createInboxMover();
+  const requests = simulateOrganization(simulation);
   const startMs = simulation.endMs - simulation.days * DAY_MS;
   let events = 0;
-  let waiting = 0;
-  for (const request of simulateOrganization(simulation)) {
-    const count = await sendSimulated(demo, request);
-    events += count;
-    waiting += count;
-    if (waiting >= WAITING_MAX) {
-      await mover.moveNew();
-      waiting = (await inboxDepth(demo.org)).events;
-      onShare((request.sentAtMs - startMs) / (simulation.days * DAY_MS));
-    }
+  for (;;) {
+    const [block] = await Promise.all([sendBlock(demo, requests), events > 0 ? mover.moveNew() : null]);
+    events += block.events;
+    if (block.lastSentAtMs === null) return events;
+    onShare((block.lastSentAtMs - startMs) / (simulation.days * DAY_MS));
   }
-  return events;
+}
+
+/** `lastSentAtMs` is null when nothing was left to send. */
+async function sendBlock(
+  demo: DemoOrganization,
+  requests: Generator<SimulatedRequest>,
+): Promise<{ events: number; lastSentAtMs: number | null }> {
+  let events = 0;
+  let lastSentAtMs: number | null = null;
+  while (events < BLOCK) {
+    const group = takeFrom(requests, CLIENTS);
+    lastSentAtMs = group.at(-1)?.sentAtMs ?? lastSentAtMs;
+    if (group.length === 0) break;
+    const counts = await Promise.all(group.map(request => sendSimulated(demo, request)));
+    events += counts.reduce((sum, count) => sum + count, 0);
+  }
+  return { events, lastSentAtMs };
+}
+
+/** A `for` loop that is left early would end the generator. */
+function takeFrom<T>(source: Generator<T>, most: number): T[] {
+  const taken: T[] = [];
+  while (taken.length < most) {
+    const { value, done } = source.next();
+    if (done) break;
+    taken.push(value);
+  }
+  return taken;
 }
 
 async function drain(onShare: (share: number) => void): Promise<void> {

@@ -19,6 +19,23 @@ const server = createServer((request, response) => {
   if (!hotPath(request, response)) void answerByNext(request, response);
 });
 server.keepAliveTimeout = KEEP_ALIVE_MS;
+const unlisten = followChanges();
+
+let stopping = false;
+/** Takes no new connection, lets requests that have begun end, writes what waits in memory, and goes. */
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const closed = new Promise(resolve => server.close(resolve));
+  // A connection becomes idle when its last request is answered, and would otherwise be kept for the next one.
+  setInterval(() => server.closeIdleConnections(), 50).unref();
+  setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+  await closed;
+  await Promise.allSettled([flushWriteBehind(), unlisten()]);
+  process.exit(0);
+}
+// From here on, so that a supervisor that ends while we start does not leave us behind.
+for (const signal of ["SIGTERM", "SIGINT", "disconnect"] as const) process.on(signal, () => void stop());
 
 server.once("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EADDRINUSE") throw error;
@@ -27,7 +44,6 @@ server.once("error", (error: NodeJS.ErrnoException) => {
 });
 await new Promise<void>(resolve => server.listen(PORT, HOST, resolve));
 
-const unlisten = followChanges();
 const app = next({ dev: NODE_ENV === "development", dir: process.cwd(), httpServer: server, hostname: HOST, port: portOf() });
 const prepared = app.prepare().then(() => app.getRequestHandler());
 await prepared;
@@ -56,17 +72,3 @@ function portOf(): number {
   const address = server.address();
   return typeof address === "object" && address !== null ? address.port : PORT;
 }
-
-let stopping = false;
-/** Takes no new connection, lets requests that have begun end, writes what waits in memory, and goes. */
-async function stop(): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  const closed = new Promise(resolve => server.close(resolve));
-  server.closeIdleConnections();
-  setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
-  await closed;
-  await Promise.allSettled([flushWriteBehind(), unlisten()]);
-  process.exit(0);
-}
-for (const signal of ["SIGTERM", "SIGINT", "disconnect"] as const) process.on(signal, () => void stop());

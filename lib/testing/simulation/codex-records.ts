@@ -5,37 +5,38 @@ import type { PlannedEdit, PlannedTurn, SessionPlan } from "./session-plan";
 const MODELS = { fast: "gpt-5.3-codex-spark", deep: "gpt-5.3-codex" } as const;
 const VERSION = "0.169.0";
 
-type AttributeValue = { stringValue: string } | { boolValue: boolean };
 type LogRecord = {
   timeUnixNano: string;
   observedTimeUnixNano: string;
   severityNumber: number;
   body: null;
-  attributes: { key: string; value: AttributeValue }[];
+  attributes: { key: string; value: { stringValue: string } }[];
 };
 export type OtlpLogs = {
   resourceLogs: { resource: { attributes: LogRecord["attributes"] }; scopeLogs: { scope: { name: string }; logRecords: LogRecord[] }[] }[];
 };
 
-const attributes = (values: Record<string, string | boolean>): LogRecord["attributes"] =>
-  Object.entries(values).map(([key, value]) => ({
-    key,
-    value: typeof value === "boolean" ? { boolValue: value } : { stringValue: value },
-  }));
+type Values = Record<string, string>;
+
+function attributes(...groups: Values[]): LogRecord["attributes"] {
+  const list: LogRecord["attributes"] = [];
+  for (const values of groups) {
+    for (const key of Object.keys(values)) list.push({ key, value: { stringValue: values[key] ?? "" } });
+  }
+  return list;
+}
 
 type Conversation = { id: string; atMs: number; records: LogRecord[]; calls: number; files: Map<number, string[]>; lines: number };
 
 /** Appends one Codex log record at the conversation's present time. Codex leaves `timeUnixNano` zero and writes numbers as strings. */
-function log(conversation: Conversation, model: string, name: string, values: Record<string, string | boolean>): void {
+function log(conversation: Conversation, model: string, name: string, values: Values): void {
   const ms = Math.round(conversation.atMs);
   conversation.records.push({
     timeUnixNano: "0",
     observedTimeUnixNano: `${ms}000000`,
     severityNumber: 9,
     body: null,
-    attributes: attributes({
-      "event.name": name,
-      ...values,
+    attributes: attributes({ "event.name": name }, values, {
       "event.timestamp": new Date(ms).toISOString(),
       "conversation.id": conversation.id,
       "app.version": VERSION,
@@ -114,12 +115,6 @@ function completed(conversation: Conversation, model: string, random: Random, tu
   const input = Math.round(random.logNormal(turn.lane === "fast" ? 9_000 : 42_000, 0.4));
   const output = Math.round(random.logNormal(turn.lane === "fast" ? 350 : 1_800, 0.5));
   const reasoning = turn.lane === "fast" ? 0 : Math.round(output * 0.6);
-  log(conversation, model, "codex.api_request", {
-    duration_ms: "40",
-    "http.response.status_code": "200",
-    attempt: "0",
-    endpoint: "/responses",
-  });
   log(conversation, model, "codex.sse_event", {
     "event.kind": "response.completed",
     input_token_count: String(input),
@@ -195,8 +190,8 @@ function titleConversation(conversation: Conversation, model: string, id: string
 
 /** A version-4-shaped id from the seeded source. */
 function conversationId(random: Random): string {
-  const hex = (length: number): string => Array.from({ length }, () => random.integer(0, 15).toString(16)).join("");
-  return `${hex(8)}-${hex(4)}-7${hex(3)}-a${hex(3)}-${hex(12)}`;
+  const hex = (length: number): string => random.integer(0, 16 ** length - 1).toString(16).padStart(length, "0");
+  return `${hex(8)}-${hex(4)}-7${hex(3)}-a${hex(3)}-${hex(6)}${hex(6)}`;
 }
 
 /** The OTLP request that a Codex terminal session following the plan would send, and when its last record was made. */
@@ -232,7 +227,7 @@ export function codexRequest(
     "team.id": developer.team.slug,
     repo: options.repo,
     work_type: plan.work,
-    ...(options.attributed && { "enduser.id": developer.email }),
+    ...(options.attributed ? { "enduser.id": developer.email } : {}),
   };
   const logRecords = [...conversation.records, ...title.records];
   return {
