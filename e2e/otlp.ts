@@ -1,11 +1,11 @@
-/** One Codex conversation of one prompt and one answer, as an OTLP logs request. */
+/** One `codex exec` conversation of one prompt and one answer, as an OTLP logs request. */
 export function codexConversation(options: { conversation: string; atMs: number; inputTokens: number; model?: string }): unknown {
   const model = options.model ?? "gpt-5.3-codex-spark";
   const record = (offsetMs: number, values: Record<string, string>): unknown => ({
     timeUnixNano: "0",
     observedTimeUnixNano: `${options.atMs + offsetMs}000000`,
     body: null,
-    attributes: Object.entries({ ...values, "conversation.id": options.conversation, originator: "codex-tui", model }).map(
+    attributes: Object.entries({ ...values, "conversation.id": options.conversation, originator: "codex_exec", model }).map(
       ([key, value]) => ({ key, value: { stringValue: value } }),
     ),
   });
@@ -22,7 +22,7 @@ export function codexConversation(options: { conversation: string; atMs: number;
       reasoning_token_count: "0",
     }),
   ];
-  const attributes = Object.entries({ "service.name": "codex_cli_rs", "service.version": "0.169.0", "host.name": "test" }).map(
+  const attributes = Object.entries({ "service.name": "codex_exec", "service.version": "0.169.0", "host.name": "test" }).map(
     ([key, value]) => ({ key, value: { stringValue: value } }),
   );
   return { resourceLogs: [{ resource: { attributes }, scopeLogs: [{ scope: { name: "codex_otel.log_only" }, logRecords }] }] };

@@ -33,11 +33,15 @@ describe("policyChanges", () => {
     expect(change).toMatchObject({ kind: "removed", subject: "Rule “Larger refactors are delegated”", text: "is removed" });
   });
 
-  it("counts positions from one", () => {
+  it("tells a move by the new neighbour", () => {
     const [change] = changed(draft => {
       draft.rules.push(...draft.rules.splice(0, 1));
     });
-    expect(change?.text).toBe("moves from position 1 to 10");
+    expect(change?.text).toBe("moves below “Questions about code stay in flow”");
+    const [up] = changed(draft => {
+      draft.rules.unshift(...draft.rules.splice(5, 1));
+    });
+    expect(up?.text).toBe("moves to the top");
   });
 
   it.each<[string, (draft: PolicyDraft) => void, object]>([
@@ -52,7 +56,7 @@ describe("policyChanges", () => {
     [
       "a rollout",
       draft => Object.assign(first(draft), { rollout: { percent: 5, by: "developer", salt: "s" } }),
-      { text: "rollout is set", after: '{"percent":5,"by":"developer","salt":"s"}' },
+      { text: "rollout is set", after: "5% by developer" },
     ],
     [
       "the kill switch",

@@ -1,6 +1,6 @@
 import { conditionSchema } from "@/lib/core/policy/condition";
 import { diffPolicies, type PolicyChange, type PolicySection } from "@/lib/core/policy/diff";
-import { type PolicyDraft, ruleSchema } from "@/lib/core/policy/document";
+import { type PolicyDraft, rolloutSchema, ruleSchema } from "@/lib/core/policy/document";
 import { conditionWords } from "./condition-words";
 
 /** One difference between two policies for people. `before`/`after` are given where both sides are worth reading. */
@@ -46,7 +46,7 @@ export function policyChanges(before: PolicyDraft | null, after: PolicyDraft): C
     kind: change.kind,
     pointer: change.pointer,
     subject: subjectOf(change, before, after),
-    ...textOf(change),
+    ...(change.kind === "moved" ? { text: moveText(change, after) } : textOf(change)),
   }));
 }
 
@@ -61,10 +61,17 @@ function nameOf(section: PolicySection, id: string, policy: PolicyDraft | null):
   return item?.name || undefined;
 }
 
+/** Relative to its new neighbour: positions shift when something else is added or removed as well. */
+function moveText({ section, after: index }: PolicyChange, after: PolicyDraft): string {
+  const items = section === "rules" || section === "lanes" || section === "workTypes" ? after[section] : [];
+  const above = items[Number(index) - 1];
+  if (above) return `moves below “${above.name || above.id}”`;
+  return index === 0 ? "moves to the top" : `moves to position ${Number(index) + 1}`;
+}
+
 function textOf(change: PolicyChange): Pick<ChangeWords, "text" | "before" | "after"> {
   const { kind, section, id, before, after } = change;
   const field = fieldOf(change);
-  if (kind === "moved") return { text: `moves from position ${Number(before) + 1} to ${Number(after) + 1}` };
   if (section === "killSwitch" && field === "active")
     return { text: after === true ? "is switched on: all work goes to one lane" : "is switched off: the rules decide again" };
   if (id !== null && (field === null || section === "attributes")) return wholeText(change);
@@ -96,6 +103,10 @@ function valueText(field: string | null, value: unknown): string {
   if (field === "when") {
     const condition = conditionSchema.safeParse(value);
     if (condition.success) return conditionWords(condition.data);
+  }
+  if (field === "rollout") {
+    const rollout = rolloutSchema.safeParse(value);
+    if (rollout.success) return `${rollout.data.percent}% by ${rollout.data.by}`;
   }
   if (typeof value === "string") return value === "" ? "nothing" : value;
   return JSON.stringify(value) ?? "nothing";

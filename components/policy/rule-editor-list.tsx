@@ -4,13 +4,13 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
-import { toast } from "@/components/ui/toast";
 import type { Rule } from "@/lib/core/policy/document";
 import { laneOptions } from "./lane-options";
 import { addRule, duplicateRule, insertRule, moveRule, removeRule, replaceRule } from "./policy-edits";
 import { RuleEditorRow } from "./rule-editor-row";
 import { DefaultRow } from "./rule-list";
 import type { DraftEditor } from "./use-draft-editor";
+import { useUndoToast } from "./use-undo-toast";
 
 type Props = { editor: DraftEditor; onOpen: (ruleId: string) => void };
 
@@ -18,6 +18,7 @@ type Props = { editor: DraftEditor; onOpen: (ruleId: string) => void };
 export function RuleEditorList({ editor, onOpen }: Props) {
   const { draft, edit, findings } = editor;
   const [news, setNews] = useState("");
+  const offerUndo = useUndoToast();
 
   const add = () => {
     const added = addRule(draft);
@@ -32,10 +33,9 @@ export function RuleEditorList({ editor, onOpen }: Props) {
   };
   const remove = (rule: Rule, index: number) => {
     edit(current => removeRule(current, rule.id));
-    toast.ok(`“${rule.name}” is deleted`, "It leaves the draft; clients keep it until the next version.", {
-      label: "Undo",
-      onClick: () => edit(current => insertRule(current, rule, index)),
-    });
+    offerUndo(`“${rule.name}” is deleted`, "Clients keep it until the next version.", () =>
+      edit(current => insertRule(current, rule, index)),
+    );
   };
   const move = (rule: Rule, index: number, by: number) => {
     const to = Math.max(0, Math.min(draft.rules.length - 1, index + by));

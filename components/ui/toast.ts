@@ -19,11 +19,13 @@ function change(next: readonly ToastMessage[]): void {
   for (const listener of listeners) listener();
 }
 
-function show(tone: ToastMessage["tone"], title: string, detail?: string, action?: ToastAction): void {
-  change([...toasts.slice(-2), { id: nextId++, tone, title, detail, action }]);
+function show(tone: ToastMessage["tone"], title: string, detail?: string, action?: ToastAction): number {
+  const id = nextId++;
+  change([...toasts.slice(-2), { id, tone, title, detail, action }]);
+  return id;
 }
 
-/** Says that something happened. Errors that belong to a field or a page are shown there instead. */
+/** Says that something happened, and returns the message's id. Errors that belong to a field or a page are shown there instead. */
 export const toast = {
   ok: (title: string, detail?: string, action?: ToastAction) => show("ok", title, detail, action),
   danger: (title: string, detail?: string) => show("danger", title, detail),

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { codexConfig } from "../../components/connect/codex-config";
 import { type Outcome, run } from "./run";
 
 /** The version whose telemetry the adapter was measured against. */
@@ -26,14 +27,12 @@ export async function installCodex(cache = path.resolve(".cache/clients")): Prom
   return version.code === 0 ? { bin } : { missing: `codex does not start on this system: ${version.output.slice(-400)}` };
 }
 
-/** Writes a CODEX_HOME whose model provider and exporters are the given addresses on loopback, with update checks and analytics off. */
+/** Writes a CODEX_HOME whose model provider and exporters are the given addresses on loopback, with update checks and analytics off. Its `[otel]` part is what Connect shows. */
 export async function writeCodexHome(
   home: string,
   options: { modelUrl: string; otlpUrl: string; token: string; model: string },
 ): Promise<void> {
   await mkdir(home, { recursive: true });
-  const exporter = (signal: string): string =>
-    `{ otlp-http = { endpoint = "${options.otlpUrl}/v1/${signal}", protocol = "json", headers = { authorization = "Bearer ${options.token}" } } }`;
   const config = `model = "${options.model}"
 model_provider = "scripted"
 approval_policy = "never"
@@ -51,12 +50,7 @@ env_key = "SCRIPTED_API_KEY"
 request_max_retries = 0
 stream_max_retries = 0
 
-[otel]
-environment = "test"
-log_user_prompt = false
-exporter = ${exporter("logs")}
-trace_exporter = ${exporter("traces")}
-metrics_exporter = ${exporter("metrics")}
+${codexConfig({ baseUrl: options.otlpUrl, token: options.token })}
 `;
   await writeFile(path.join(home, "config.toml"), config);
 }

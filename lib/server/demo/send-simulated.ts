@@ -1,13 +1,9 @@
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import { decodeTelemetry } from "@/lib/core/telemetry/decode-telemetry";
-import { encodeEvents } from "@/lib/core/telemetry/encode-events";
 import type { SimulatedRequest } from "@/lib/testing/simulation/simulate-organization";
 import { appendInboxBatch } from "../control-db/inbox";
 import { decodeContextOf } from "../ingest/decode-context-of";
+import { packEvents } from "../ingest/pack-events";
 import type { DemoOrganization } from "./create-demo-organization";
-
-const deflate = promisify(gzip);
 
 /** Takes a simulated client's request through the same decoding, privacy and inbox as one from the network, as if received when it was sent. */
 export async function sendSimulated({ org, tokenId }: DemoOrganization, request: SimulatedRequest): Promise<number> {
@@ -18,7 +14,7 @@ export async function sendSimulated({ org, tokenId }: DemoOrganization, request:
     org,
     receivedAtMs: request.sentAtMs,
     events: events.length,
-    payload: await deflate(encodeEvents(events), { level: 1 }),
+    payload: await packEvents(events),
   });
   return events.length;
 }

@@ -1,10 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import type { Actor } from "@/lib/core/access/permissions";
 import { AppError } from "@/lib/core/app-error";
 import { type DecodedTelemetry, decodeTelemetry } from "@/lib/core/telemetry/decode-telemetry";
-import { encodeEvents } from "@/lib/core/telemetry/encode-events";
 import type { OtlpSignal } from "@/lib/core/telemetry/otlp/otlp-record";
 import { authenticateToken } from "../auth/authenticate-token";
 import { now } from "../clock";
@@ -14,12 +11,11 @@ import { logger } from "../log";
 import { countDropped } from "./count-dropped";
 import { decodeContextOf } from "./decode-context-of";
 import { formatOf, type OtlpFormat, requireFormat } from "./media-type";
+import { packEvents } from "./pack-events";
 import { parseBody } from "./parse-body";
 import { readBody } from "./read-body";
 import { acceptedAnswer, refusedAnswer } from "./telemetry-answer";
 import { wakeWorker } from "./wake-worker";
-
-const deflate = promisify(gzip);
 
 /**
  * `POST /v1/{logs,metrics,traces}`: decoded, stripped of content, written to the inbox durably, and only then acknowledged. What it means is
@@ -52,7 +48,7 @@ function assertMayWrite(actor: Extract<Actor, { kind: "token" }>): void {
 
 async function append(org: string, receivedAtMs: number, { events }: DecodedTelemetry): Promise<void> {
   if (events.length === 0) return;
-  const payload = await deflate(encodeEvents(events), { level: 1 });
+  const payload = await packEvents(events);
   try {
     await appendInboxBatch({ org, receivedAtMs, events: events.length, payload });
   } catch (error) {

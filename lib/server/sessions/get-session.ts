@@ -21,7 +21,7 @@ export async function getSession(ctx: Ctx, id: string): Promise<SessionDetail> {
   const { settings } = await loadMetricSettings(ctx.db, org);
   const events = await eventsOf(org, facts);
   const spans = timelineSpans(events, facts, settings.laneModels);
-  return { ...presentDetail(facts), spans, spansTruncated: events.length < facts.events || spans.length >= MAX_SPANS };
+  return { ...presentDetail(facts, ctx.now()), spans, spansTruncated: events.length < facts.events || spans.length >= MAX_SPANS };
 }
 
 function maySee({ actor }: Ctx, facts: SittingFacts): boolean {

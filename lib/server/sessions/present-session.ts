@@ -50,8 +50,8 @@ export function presentSession(facts: SittingFacts): SessionSummary {
   };
 }
 
-/** Everything of a session but its timeline. */
-export function presentDetail(facts: SittingFacts): Omit<SessionDetail, "spans" | "spansTruncated"> {
+/** Everything of a session but its timeline. What may still go on at `asOfMs` has not ended yet, whatever silence would prove. */
+export function presentDetail(facts: SittingFacts, asOfMs: number): Omit<SessionDetail, "spans" | "spansTruncated"> {
   return {
     session: presentSession(facts),
     endReason: facts.endReason,
@@ -59,7 +59,11 @@ export function presentDetail(facts: SittingFacts): Omit<SessionDetail, "spans" 
     subagents: facts.subagents,
     auxiliaries: facts.auxiliaries,
     turns: facts.turns.map(presentTurn),
-    episodes: facts.episodes.map(({ startMs, closesAtMs: _, ...episode }) => ({ ...episode, startedAt: isoTime(startMs) })),
+    episodes: facts.episodes.map(({ startMs, closesAtMs, ...episode }) => ({
+      ...episode,
+      startedAt: isoTime(startMs),
+      ...(closesAtMs > asOfMs && { cause: "censored" as const, reason: "open" }),
+    })),
     chains: facts.chains.map(chain => ({
       lane: chain.lane,
       firstTurn: chain.firstTurn,

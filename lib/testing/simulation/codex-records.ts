@@ -190,7 +190,11 @@ function titleConversation(conversation: Conversation, model: string, id: string
 
 /** A version-4-shaped id from the seeded source. */
 function conversationId(random: Random): string {
-  const hex = (length: number): string => random.integer(0, 16 ** length - 1).toString(16).padStart(length, "0");
+  const hex = (length: number): string =>
+    random
+      .integer(0, 16 ** length - 1)
+      .toString(16)
+      .padStart(length, "0");
   return `${hex(8)}-${hex(4)}-7${hex(3)}-a${hex(3)}-${hex(6)}${hex(6)}`;
 }
 

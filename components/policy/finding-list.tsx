@@ -1,0 +1,41 @@
+import { CircleAlert, TriangleAlert } from "lucide-react";
+import type { PlacedFinding } from "./finding-place";
+
+type Props = { findings: readonly PlacedFinding[]; onOpen?: ((ruleId: string) => void) | undefined };
+
+/** What the validation says, errors first; those of a rule lead to it where `onOpen` is given. */
+export function FindingList({ findings, onOpen }: Props) {
+  return (
+    <ul aria-label="Findings" className="grid gap-2">
+      {findings.map((finding, index) => {
+        const { severity, message, place, ruleId } = finding;
+        const Icon = severity === "error" ? CircleAlert : TriangleAlert;
+        return (
+          <li key={index} className="flex gap-2">
+            <Icon
+              className={severity === "error" ? "mt-0.5 size-4 shrink-0 text-danger" : "mt-0.5 size-4 shrink-0 text-warn"}
+              aria-hidden="true"
+            />
+            <div className="min-w-0">
+              <p className="wrap-break-word">
+                <span className="sr-only">{severity === "error" ? "Error: " : "Warning: "}</span>
+                {message}
+              </p>
+              {onOpen && ruleId !== null ? (
+                <button
+                  type="button"
+                  onClick={() => onOpen(ruleId)}
+                  className="rounded-xs text-left text-muted text-xs underline decoration-line-strong underline-offset-4 hover:text-ink"
+                >
+                  {place}
+                </button>
+              ) : (
+                <p className="text-faint text-xs">{place}</p>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
