@@ -41,29 +41,10 @@ test(`kill -9 during ingest: in ${ROUNDS} rounds every acknowledged event is kep
   const { dataDir } = installation;
   const port = Number(new URL(installation.url).port);
   try {
-    await installation.admin(
-      "user",
-      "create",
-      "--email",
-      "owner@acme.example",
-      "--name",
-      "Owner",
-      "--role",
-      "owner",
-      "--organization",
-      "Acme",
-      "--generate",
-    );
-    const { secret } = await installation.admin<{ secret: string }>(
-      "token",
-      "create",
-      "--name",
-      "test",
-      "--scope",
-      "telemetry:write",
-      "--scope",
-      "sessions:read",
-    );
+    const owner = ["--email", "owner@acme.example", "--name", "Owner", "--role", "owner", "--organization", "Acme", "--generate"];
+    await installation.admin("user", "create", ...owner);
+    const scopes = ["--scope", "telemetry:write", "--scope", "sessions:read"];
+    const { secret } = await installation.admin<{ secret: string }>("token", "create", "--name", "test", ...scopes);
     const acknowledged = new Map<string, number>();
     for (let round = 0; round < ROUNDS; round++) {
       const target = TARGETS[round % TARGETS.length] ?? "server";

@@ -17,7 +17,10 @@ test("the overview shows five figures with their intervals, and where the teams 
 test("a figure says how it is computed", async ({ page, signIn }) => {
   await signIn("viewer");
   await page.goto("/");
-  await page.getByRole("button", { name: /^How .* is computed$/ }).first().click();
+  await page
+    .getByRole("button", { name: /^How .* is computed$/ })
+    .first()
+    .click();
   const passport = page.getByRole("dialog", { name: /^How .* is computed$/ });
   for (const term of ["Formula", "Unit", "Window", "Definition"]) await expect(passport.getByText(term, { exact: true })).toBeVisible();
   await page.keyboard.press("Escape");

@@ -4,23 +4,27 @@ import type { PolicyDraft } from "../lib/core/policy/document";
 import { draftOf } from "../lib/core/policy/serialize";
 import { newCli } from "./clients/cli";
 import { expect, test } from "./fixtures";
+import { sendJson } from "./send-json";
 
 const RULE = "Release preparation is delegated";
+const PUBLISH = "/api/v1/policy/publish";
 
 const getDraft = async (request: APIRequestContext): Promise<DraftView> => (await request.get("/api/v1/policy/draft")).json();
 
 /** Saves a changed draft as whoever the request is signed in as; returns its revision. */
 async function saveDraft(request: APIRequestContext, change: (draft: PolicyDraft) => PolicyDraft): Promise<number> {
   const { draft, revision } = await getDraft(request);
-  const saved = await request.put("/api/v1/policy/draft", { data: { draft: change(draft), revision } });
+  const saved = await sendJson(request, "PUT", "/api/v1/policy/draft", { draft: change(draft), revision });
   expect(saved.status()).toBe(200);
   return ((await saved.json()) as DraftView).revision;
 }
 
-const withReason = (reason: string) => (draft: PolicyDraft): PolicyDraft => ({
-  ...draft,
-  rules: draft.rules.map(rule => (rule.name === RULE ? { ...rule, reason } : rule)),
-});
+const withReason =
+  (reason: string) =>
+  (draft: PolicyDraft): PolicyDraft => ({
+    ...draft,
+    rules: draft.rules.map(rule => (rule.name === RULE ? { ...rule, reason } : rule)),
+  });
 
 async function editPolicy(page: Page): Promise<void> {
   await page.goto("/policy");
@@ -59,7 +63,7 @@ test("an editor changes a rule, an admin publishes it with a reason, and the com
   await closed.focus();
   await expect(editor.getByRole("tooltip")).toHaveText("Needs the role admin or owner.");
   const { revision, publishedVersion } = await getDraft(editor.request);
-  const refused = await editor.request.post("/api/v1/policy/publish", { data: { revision, baseVersion: publishedVersion, note: "mine" } });
+  const refused = await sendJson(editor.request, "POST", PUBLISH, { revision, baseVersion: publishedVersion, note: "mine" });
   expect(refused.status()).toBe(403);
 
   await signIn("admin");
@@ -89,7 +93,7 @@ test("an editor changes a rule, an admin publishes it with a reason, and the com
     policyVersion: next,
     target: { model: "gpt-5.3-codex" },
   });
-  expect(await cli.json("route")).toMatchObject({ lane: "fast", ruleId: null, reason: "default", policyVersion: next });
+  expect(await cli.json("route")).toMatchObject({ lane: "fast", ruleId: null, reason: "DEFAULT", policyVersion: next });
   const wrongScope = await cli.run("login", "--url", url, "--token", await newToken("telemetry:write"));
   expect(wrongScope.code, wrongScope.output).toBe(4);
   await cli.remove();
@@ -112,8 +116,7 @@ test("a rule on an attribute that nothing declares cannot be published", async (
   await expect(dialog.getByRole("button", { name: /^Publish version/ })).toBeDisabled();
 
   const { revision, publishedVersion } = await getDraft(page.request);
-  const data = { revision, baseVersion: publishedVersion, note: "past the dialog" };
-  const answer = await page.request.post("/api/v1/policy/publish", { data });
+  const answer = await sendJson(page.request, "POST", PUBLISH, { revision, baseVersion: publishedVersion, note: "past the dialog" });
   expect(answer.status()).toBe(400);
   const problem = await answer.json();
   expect(problem.errors).toContainEqual(expect.objectContaining({ message: expect.stringContaining("moonPhase") }));
@@ -135,7 +138,7 @@ test("of two people who publish at once, the second is told which version came i
   await page.getByRole("button", { name: `Publish version ${next}` }).click();
   await expect(page.getByRole("alert").filter({ hasText: `Version ${next} was published in the meantime` })).toBeVisible();
 
-  const late = await page.request.post("/api/v1/policy/publish", { data: { revision, baseVersion: publishedVersion, note: "too late" } });
+  const late = await sendJson(page.request, "POST", PUBLISH, { revision, baseVersion: publishedVersion, note: "too late" });
   expect(late.status()).toBe(409);
   expect(await late.json()).toMatchObject({ code: "conflict", currentVersion: next });
 });
@@ -166,5 +169,5 @@ test("a viewer reads the policy and its history, and can change neither", async 
   await expect(page.getByRole("region", { name: "Versions" }).getByRole("listitem").first()).toBeVisible();
   await expect(page.getByRole("button", { name: /^Restore/ })).toHaveCount(0);
   expect((await page.request.get("/api/v1/policy/draft")).status()).toBe(403);
-  expect((await page.request.put("/api/v1/policy/draft", { data: { draft: {}, revision: 1 } })).status()).toBe(403);
+  expect((await sendJson(page.request, "PUT", "/api/v1/policy/draft", { draft: {}, revision: 1 })).status()).toBe(403);
 });

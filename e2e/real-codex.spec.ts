@@ -7,23 +7,14 @@ import { expect, test } from "./fixtures";
 import { waitUntil } from "./installation";
 import { allSessions, daysAround, sessionDetail } from "./sessions-api";
 
-test("the real Codex command's session, tokens, lane and turns are on the dashboard", async ({ page, admin, signIn, url }) => {
+test("the real Codex command's session, tokens, lane and turns are on the dashboard", async ({ page, newToken, signIn, url }) => {
   test.setTimeout(900_000);
   const codex = await installCodex();
   if ("missing" in codex) console.warn(`\n!!! The real Codex was NOT tested: ${codex.missing}\n`);
   test.skip("missing" in codex, "the Codex package cannot be installed here");
   if ("missing" in codex) return;
 
-  const { secret } = await admin<{ secret: string }>(
-    "token",
-    "create",
-    "--name",
-    "real codex",
-    "--scope",
-    "telemetry:write",
-    "--scope",
-    "sessions:read",
-  );
+  const secret = await newToken("telemetry:write", "sessions:read");
   const model = await startModelServer([
     { text: "Listing.", exec: "ls", usage: { input: 1200, cached: 1000, output: 90, reasoning: 10 } },
     { text: "Done.", usage: { input: 1400, cached: 1200, output: 30, reasoning: 5 } },

@@ -21,5 +21,7 @@ export async function sendRecording(url: string, token: string, scenario: string
 /** The ids of a scenario's conversations, those that only serve another one included. */
 export function recordedConversations(scenario: string): Set<string> {
   const texts = codexRequests(scenario).map(({ body }) => JSON.stringify(body));
-  return new Set(texts.flatMap(text => [...text.matchAll(/"conversation\.id","value":\{"stringValue":"([^"]+)"/g)].map(([, id]) => id ?? "")));
+  return new Set(
+    texts.flatMap(text => [...text.matchAll(/"conversation\.id","value":\{"stringValue":"([^"]+)"/g)].map(([, id]) => id ?? "")),
+  );
 }

@@ -54,7 +54,7 @@ export default function QuadrantChart({ model, hrefOf, onOpen }: Props) {
         <QuadrantMarks model={model} activeTeam={active?.mark.team ?? null} onActive={setActive} hrefOf={hrefOf} onOpen={onOpen} />
       </ScatterChart>
       <p className="-mt-1 px-4 text-right text-2xs text-chart-axis">{model.xTitle} →</p>
-      <p className="truncate px-4 pt-1 pb-3 text-2xs text-faint">
+      <p className="px-4 pt-1 pb-3 text-2xs text-faint">
         Bars: 95% intervals. Area: sessions. {model.reference && "Dashed: teams’ medians. "}Ring: week of a publish.
       </p>
       {active && <QuadrantTooltip placed={active} hint={hrefOf(active.mark.team) !== null} />}

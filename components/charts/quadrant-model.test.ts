@@ -37,6 +37,8 @@ describe("quadrantModel", () => {
 
   it("lists the others with what is missing, each reason once", () => {
     expect(model.withheld).toEqual([{ team: "d", name: "Team d", reason: "Needs 2 more developers." }]);
+    const half = quadrantModel([bubble("g", shown(0.1), withheld)], "fast", []);
+    expect(half.withheld[0]?.reason).toBe("FR15: needs 2 more developers.");
   });
 
   it("puts the crosshair at the medians, and nowhere with fewer than three teams", () => {

@@ -2,7 +2,7 @@ import type { Bubble } from "@/lib/contract/overview";
 import type { ChartTable } from "./chart-table";
 import { counted, FIGURE_FORMATS, type FigureFormat, missingReason, OBSERVATIONS, shownValue } from "./figure-format";
 import { niceScale, type Scale } from "./nice-scale";
-import { dayLabel, type PublishMark } from "./sparkline-model";
+import { dayLabel, isInWeek, type PublishMark } from "./sparkline-model";
 
 export type LaneClass = "fast" | "deep";
 
@@ -42,6 +42,7 @@ export type QuadrantModel = {
 };
 
 const Y_FIGURE = { fast: "fr15", deep: "ar10" } as const;
+const Y_NAME = { fast: "FR15", deep: "AR10" } as const;
 const Y_TITLE = { fast: "Flow unbroken after 15 min (FR15)", deep: "Undisturbed after 10 min (AR10)" } as const;
 const X_TITLE = "Corrections per accepted change (CC)";
 const CORNERS = {
@@ -112,7 +113,7 @@ function markOf(bubble: Bubble, mostSessions: number, publishes: readonly Publis
         publishes: publishes.filter(({ at }) => isInWeek(at, point.week)).map(({ version }) => version),
       })),
       facts: [
-        { label: laneClass === "fast" ? "FR15" : "AR10", value: written(y, formats.y) },
+        { label: Y_NAME[laneClass], value: written(y, formats.y) },
         { label: "CC", value: written(x, formats.x) },
         { label: "Based on", value: `${counted(sessions, "session")}, ${counted(developers, "developer")}` },
       ],
@@ -120,10 +121,20 @@ function markOf(bubble: Bubble, mostSessions: number, publishes: readonly Publis
   ];
 }
 
-function withheldOf({ team, teamName, x, y }: Bubble): WithheldTeam[] {
-  const reasons = [missingReason(y), missingReason(x)].filter(reason => reason !== null);
-  return reasons.length === 0 ? [] : [{ team, name: teamName, reason: [...new Set(reasons)].join(" ") }];
+/** Each figure with its own reason; the reason alone where both have the same. */
+function withheldOf({ team, teamName, laneClass, x, y }: Bubble): WithheldTeam[] {
+  const reasons = [
+    { figure: Y_NAME[laneClass], reason: missingReason(y) },
+    { figure: "CC", reason: missingReason(x) },
+  ].flatMap(({ figure, reason }) => (reason === null ? [] : [{ figure, reason }]));
+  const [first, second] = reasons;
+  if (!first) return [];
+  const reason =
+    first.reason === second?.reason ? first.reason : reasons.map(each => `${each.figure}: ${uncapitalized(each.reason)}`).join(" ");
+  return [{ team, name: teamName, reason }];
 }
+
+const uncapitalized = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function basisOf(bubbles: readonly Bubble[], laneClass: LaneClass): string {
   const shown = bubbles.filter(({ x, y }) => x.state === "shown" && y.state === "shown");
@@ -137,7 +148,7 @@ function basisOf(bubbles: readonly Bubble[], laneClass: LaneClass): string {
 
 function tableOf(bubbles: readonly Bubble[], laneClass: LaneClass): ChartTable {
   const [cc, retention] = [FIGURE_FORMATS.cc.value, FIGURE_FORMATS[Y_FIGURE[laneClass]].value];
-  const name = laneClass === "fast" ? "FR15" : "AR10";
+  const name = Y_NAME[laneClass];
   return {
     caption: `${name} and corrections per accepted change by team, ${laneClass} lanes`,
     columns: [
@@ -167,11 +178,6 @@ function tableOf(bubbles: readonly Bubble[], laneClass: LaneClass): ChartTable {
 
 function limits(figure: Bubble["x"]): [number | null, number | null] {
   return figure.state === "shown" && figure.interval ? figure.interval : [null, null];
-}
-
-function isInWeek(instant: string, week: string): boolean {
-  const days = (Date.parse(instant) - Date.parse(week)) / 86_400_000;
-  return days >= 0 && days < 7;
 }
 
 function median(values: readonly number[]): number {

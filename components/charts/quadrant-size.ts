@@ -1,3 +1,3 @@
 /** Pixels; the skeleton has the same height, so that nothing moves when the chart arrives. */
 export const QUADRANT_HEIGHT = 360;
-export const QUADRANT_TOOLTIP_WIDTH = 232;
+export const QUADRANT_TOOLTIP_WIDTH = 256;

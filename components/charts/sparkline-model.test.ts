@@ -57,11 +57,12 @@ describe("sparklineModel", () => {
       { version: 2, at: "2026-11-09T00:00:00Z", note: "" },
     ];
     const model = sparklineModel([week("2026-11-02", 0.4), week("2026-11-09", 0.5)], publishes, percent);
+    expect(model.points.map(point => point.label)).toEqual(["Week of 2 Nov: 40%", "Week of 9 Nov: 50%, policy v2 published"]);
     expect(model.marks).toEqual([{ x: model.width / 2, label: "Policy version 2" }]);
   });
 
   it("is empty without a single value", () => {
     const model = sparklineModel([week("2026-11-02", null)], [{ version: 1, at: "2026-11-03T00:00:00Z", note: "" }], percent);
-    expect(model).toMatchObject({ points: [], solid: [], dotted: null, dots: [], marks: [], summary: "No closed week yet" });
+    expect(model).toMatchObject({ points: [], solid: [], dotted: null, dots: [], marks: [], summary: "No week with enough data" });
   });
 });

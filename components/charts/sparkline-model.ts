@@ -42,7 +42,7 @@ export function sparklineModel(
     x: x(index + 0.5),
     y: point.value === null ? null : y(point.value),
     open: point.open,
-    label: `Week of ${dayLabel(point.week)}: ${point.value === null ? "not enough data" : format(point.value)}${point.open ? ", still open" : ""}`,
+    label: `Week of ${dayLabel(point.week)}: ${point.value === null ? "not enough data" : format(point.value)}${point.open ? ", still open" : ""}${publishedIn(point.week, publishes)}`,
   }));
   const runs = runsOf(points);
   const lastClosed = points.findLast(point => !point.open && point.y !== null);
@@ -65,9 +65,20 @@ export function sparklineModel(
     }),
     summary:
       values.length === 0
-        ? "No closed week yet"
+        ? "No week with enough data"
         : `${weeks.length} ${weeks.length === 1 ? "week" : "weeks"}, ${rangeText(low, high, format)}`,
   };
+}
+
+function publishedIn(week: string, publishes: readonly PublishMark[]): string {
+  const versions = publishes.filter(({ at }) => isInWeek(at, week)).map(({ version }) => version);
+  return versions.length === 0 ? "" : `, policy v${versions.join(", v")} published`;
+}
+
+/** Whether an instant falls into the seven days from an ISO date on (in UTC, which is near enough for a mark). */
+export function isInWeek(instant: string, week: string): boolean {
+  const days = (Date.parse(instant) - Date.parse(week)) / DAY_MS;
+  return days >= 0 && days < 7;
 }
 
 type Placed = { x: number; y: number | null; open: boolean };

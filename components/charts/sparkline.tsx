@@ -13,7 +13,14 @@ export function Sparkline({ model, color, dash, label }: Props) {
   const last = points.length - 1;
   const point = active === null ? undefined : points[active];
   const move = (to: number) => setActive(Math.max(0, Math.min(last, to)));
-  const stroke = { stroke: color, strokeWidth: 1.5, fill: "none", strokeLinejoin: "round", strokeLinecap: "round" } as const;
+  const stroke = {
+    stroke: color,
+    strokeWidth: 1.5,
+    fill: "none",
+    strokeLinejoin: "round",
+    strokeLinecap: "round",
+    vectorEffect: "non-scaling-stroke",
+  } as const;
   return (
     <div className="grid gap-0.5">
       {/* A slider is what reads values out along a line: arrow keys move, the value is announced. */}

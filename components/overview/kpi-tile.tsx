@@ -43,16 +43,18 @@ export function KpiTile({ model, passport }: { model: TileModel; passport: Passp
           </PassportPopover>
         </div>
       </header>
-      <div className="flex-1">
-        <Body body={body} unit={model.unit} />
+      <div className="grid flex-1 grid-cols-[minmax(0,1fr)_9rem] items-end gap-x-4 gap-y-2 sm:grid-cols-1 sm:grid-rows-[1fr_auto] sm:items-start">
+        <div className="grid gap-2">
+          <Body body={body} unit={model.unit} />
+          <div className="min-h-5 text-xs">{delta ? <Delta delta={delta} /> : <p className="text-2xs text-muted">{deltaReason}</p>}</div>
+        </div>
+        <Sparkline
+          model={sparkline}
+          color={style?.color ?? "var(--color-series-6)"}
+          dash={lane === "deep" ? "5 2.5" : undefined}
+          label={subject}
+        />
       </div>
-      <div className="min-h-5 text-xs">{delta ? <Delta delta={delta} /> : <p className="text-2xs text-muted">{deltaReason}</p>}</div>
-      <Sparkline
-        model={sparkline}
-        color={style?.color ?? "var(--color-series-6)"}
-        dash={lane === "deep" ? "5 2.5" : undefined}
-        label={subject}
-      />
     </section>
   );
 }
@@ -60,14 +62,14 @@ export function KpiTile({ model, passport }: { model: TileModel; passport: Passp
 function Body({ body, unit }: { body: TileBody; unit: string }) {
   if (body.state === "shown")
     return (
-      <>
+      <div>
         <p className="font-semibold text-2xl whitespace-nowrap tabular">
           {body.value}
           <span className="ml-1.5 font-normal text-muted text-xs tracking-normal">{unit}</span>
         </p>
         <p className="text-muted text-xs tabular">{body.interval}</p>
         <p className="text-2xs text-faint tabular">{body.basis}</p>
-      </>
+      </div>
     );
   return (
     <div className="grid gap-1.5">

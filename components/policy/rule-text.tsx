@@ -16,7 +16,12 @@ type Props = {
 /** A rule to read: what it is called, when it holds, where it sends, why. */
 export function RuleText({ rule, lanes, name, marks }: Props) {
   return (
-    <div className={classNames("grid min-w-0 flex-1 gap-0.5 sm:grid-cols-[minmax(0,1fr)_8rem] sm:gap-x-4", !rule.enabled && "text-muted")}>
+    <div
+      className={classNames(
+        "grid min-w-0 flex-1 basis-64 gap-0.5 sm:grid-cols-[minmax(0,1fr)_8rem] sm:gap-x-4",
+        !rule.enabled && "text-muted",
+      )}
+    >
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className={classNames("font-medium", !rule.enabled && "line-through decoration-line-strong")}>{name}</span>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useReducer, useState } from "react";
+import { useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { problemIn } from "@/lib/client/api";
 import { useSaveDraft } from "@/lib/client/mutations/policy";
 import { type DraftView, draftViewSchema } from "@/lib/contract/policy";
@@ -9,6 +9,7 @@ import { validatePolicy } from "@/lib/core/policy/validate";
 import { readDraft } from "@/lib/core/policy/validate-schema";
 import { draftReducer, hasUnsaved, startDraft } from "./draft-state";
 import { type PlacedFinding, placeFindings } from "./finding-place";
+import { useLeaveGuard } from "./use-leave-guard";
 
 const PAUSE_MS = 700;
 
@@ -44,9 +45,12 @@ export function useDraftEditor(view: DraftView): DraftEditor {
   // News from the server while nothing is edited here.
   if (!unsaved && !isPending && view.revision > base.revision) dispatch({ type: "take", view });
 
+  const waiting = useRef<(() => void) | null>(null);
   useEffect(() => {
+    waiting.current = null;
     if (!due) return;
-    const save = () =>
+    const save = () => {
+      waiting.current = null;
       mutate(
         { draft, revision: base.revision },
         {
@@ -58,9 +62,14 @@ export function useDraftEditor(view: DraftView): DraftEditor {
           },
         },
       );
+    };
+    waiting.current = save;
     const timer = setTimeout(save, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [due, draft, base.revision, mutate]);
+  // Whoever leaves during the pause has still edited.
+  useEffect(() => () => waiting.current?.(), []);
+  useLeaveGuard(unsaved);
 
   const isFailed = failed?.draft === draft;
   return {

@@ -3,13 +3,13 @@
 import { usePathname } from "next/navigation";
 import { FilterChips } from "./filter-chips";
 import { FilterMenu } from "./filter-menu";
-import { isCurrent, NAV_ITEMS } from "./nav-items";
+import { NAV_ITEMS } from "./nav-items";
 import { RangePicker } from "./range-picker";
 
-/** Range and filters, on the screens that understand them. */
+/** Range and filters, on the screens that understand them: lists and figures, not the pages of one thing below them. */
 export function FilterBar() {
   const pathname = usePathname();
-  const filtered = NAV_ITEMS.some(item => item.filtered && isCurrent(item.href, pathname));
+  const filtered = NAV_ITEMS.some(item => item.filtered && item.href === pathname);
   if (!filtered) return null;
   return (
     <section aria-label="Range and filters" className="flex min-h-12 flex-wrap items-center gap-2 border-b px-4 py-2 sm:px-6 lg:px-8">

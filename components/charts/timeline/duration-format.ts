@@ -16,7 +16,7 @@ function pair(count: number, size: number, unit: string, rest: string): string {
 
 /** "09:05", "20:08:25": the time of day in an IANA zone at an instant (epoch ms). */
 export function clockFormat(timeZone: string): { minutes: (ms: number) => string; seconds: (ms: number) => string } {
-  const minutes = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
-  const seconds = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  const minutes = new Intl.DateTimeFormat("en-GB", { timeZone, hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
+  const seconds = new Intl.DateTimeFormat("en-GB", { timeZone, hourCycle: "h23", hour: "2-digit", minute: "2-digit", second: "2-digit" });
   return { minutes: ms => minutes.format(ms), seconds: ms => seconds.format(ms) };
 }

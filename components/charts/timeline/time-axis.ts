@@ -1,7 +1,7 @@
 /** Nothing happened for longer than this: the axis skips it with a marked break. */
 export const IDLE_MS = 2 * 60_000;
 /** Pixels of a break. */
-export const BREAK_WIDTH = 40;
+export const BREAK_WIDTH = 48;
 /** Air before the first and after the last instant, pixels. */
 export const AXIS_PADDING = 14;
 

@@ -59,6 +59,12 @@ export function timelineHeight(model: Pick<TimelineModel, "rows" | "switches" | 
   return tops(model).episodes + EPISODES + 8;
 }
 
+/** Where the rows lie, whatever the width. */
+export function timelineRows(model: Pick<TimelineModel, "rows" | "switches" | "corrections">): { rows: PlacedRow[]; episodesY: number } {
+  const top = tops(model);
+  return { rows: model.rows.map((row, index) => ({ ...row, y: top.first + index * ROW, height: ROW })), episodesY: top.episodes };
+}
+
 function tops({ rows, switches, corrections }: Pick<TimelineModel, "rows" | "switches" | "corrections">) {
   const switchesY = 22;
   const numbers = switchesY + (switches.length > 0 ? 20 : 0);
@@ -73,7 +79,7 @@ export function timelineLayout(model: TimelineModel, viewWidth: number, zoom: Zo
   const width = Math.min(MAX_WIDTH, Math.max(viewWidth, least) * zoom);
   const axis = timeAxis(model.stretches, width);
   const top = tops(model);
-  const rows = model.rows.map((row, index) => ({ ...row, y: top.first + index * ROW, height: ROW }));
+  const { rows, episodesY } = timelineRows(model);
   const developerY = (rows.find(row => row.id === DEVELOPER_ROW)?.y ?? top.first) + ROW / 2;
   const turns = placeTurns(model.turns, axis);
   return {
@@ -89,7 +95,7 @@ export function timelineLayout(model: TimelineModel, viewWidth: number, zoom: Zo
     arcs: model.corrections.flatMap(({ from, to }) => placeArc(turns[from], turns[to], developerY - 7)),
     switchesY: top.switches + 10,
     switches: placeSwitches(model.switches, axis),
-    episodesY: top.episodes,
+    episodesY,
     episodes: model.episodes.map(band => placeEpisode(band, axis)),
   };
 }

@@ -1,12 +1,14 @@
 import type { LaneTone } from "@/components/ui/lane-style";
 import type { SessionDetail, Turn } from "@/lib/contract/sessions";
 import type { ChartTable } from "../chart-table";
-import { type Spent, timeShares } from "./time-shares";
 import type { LaneBook } from "./lane-book";
+import { type Spent, timeShares } from "./time-shares";
 
 /** A part of the session's time; `look` is how it is coloured. */
 export type TimeShare = { id: string; label: string; ms: number; look: LaneTone | "tools" | "permission" | "other" | "pause" };
 
+/** Shorter parts are what rounding leaves between two records. */
+const LEAST_MS = 100;
 const TURN_REST = "other";
 const PAUSE = "pause";
 const modelShare = (lane: string): string => `model:${lane}`;
@@ -38,7 +40,7 @@ const windowOf = (from: { startedAt: string; endedAt: string }) => ({
   endMs: Date.parse(from.endedAt),
 });
 
-/** Where the whole session's time went, the parts that took none left out. */
+/** Where the whole session's time went, the parts that took (next to) none left out. */
 export function sessionShares(detail: SessionDetail, book: LaneBook): TimeShare[] {
   const turns = detail.turns.map(turn => ({ ...windowOf(turn), share: TURN_REST }));
   const parts = timeShares([...spentOf(detail, book), ...turns], orderOf(book), windowOf(detail.session), PAUSE);
@@ -50,7 +52,7 @@ export function sessionShares(detail: SessionDetail, book: LaneBook): TimeShare[
     { id: "permission", label: "Waiting for permission", look: "permission" },
     { id: PAUSE, label: "Between turns", look: "pause" },
   ];
-  return named.map(part => ({ ...part, ms: parts.get(part.id) ?? 0 })).filter(part => part.ms > 0);
+  return named.map(part => ({ ...part, ms: parts.get(part.id) ?? 0 })).filter(part => part.ms >= LEAST_MS);
 }
 
 /** Where one turn's time went, milliseconds. */

@@ -23,7 +23,9 @@ export function timelineTurns(turns: readonly Turn[], book: LaneBook): TimelineT
       aborted && "stopped by the developer",
       failed && "failed",
     ].filter(Boolean);
-    const name = [`Turn ${index + 1} of ${turns.length}`, `lane ${lane.name}`, `waited ${formatDuration(turn.waitMs)}`, ...trouble].join(", ");
+    const name = [`Turn ${index + 1} of ${turns.length}`, `lane ${lane.name}`, `waited ${formatDuration(turn.waitMs)}`, ...trouble].join(
+      ", ",
+    );
     return { index, startMs: Date.parse(turn.startedAt), endMs: Date.parse(turn.endedAt), lane, corrected, aborted, failed, name };
   });
 }

@@ -18,7 +18,7 @@ export type Target = z.infer<typeof targetSchema>;
 
 export const laneSchema = z.strictObject({
   id: idSchema,
-  name: z.string().min(1).max(80),
+  name: z.string().min(1, "A name is needed").max(80),
   /** 0 is the fastest; work escalates to greater depth. */
   depth: z.number().int().min(0).max(9),
   firstFeedbackBudgetMs: z.number().int().positive().optional(),
@@ -29,7 +29,7 @@ export type Lane = z.infer<typeof laneSchema>;
 
 export const workTypeSchema = z.strictObject({
   id: idSchema,
-  name: z.string().min(1).max(80),
+  name: z.string().min(1, "A name is needed").max(80),
   /** Plain phrases matched on the client, case-insensitively; no regular expressions. */
   phrases: z.array(z.string().min(2).max(200)).max(200),
   /** Defaults of the three `needs*` attributes for this work. */
@@ -46,7 +46,7 @@ export const rolloutSchema = z.strictObject({
 
 export const ruleSchema = z.strictObject({
   id: idSchema,
-  name: z.string().min(1).max(200),
+  name: z.string().min(1, "A name is needed").max(200),
   enabled: z.boolean(),
   when: conditionSchema,
   rollout: rolloutSchema.optional(),

@@ -20,8 +20,8 @@ describe("the bars of a timeline", () => {
     const call = { callId: "call-1", toolName: "exec_command", toolKind: "exec" as const, model: FAST_MODEL };
     const spans = spansOf([
       event({ type: "prompt", tsMs: T0 }),
-      event({ type: "request", tsMs: T0 + 2000, model: FAST_MODEL }),
       event({ ...call, type: "tool_decision", tsMs: T0 + 2000, decision: "auto", decisionSource: "config" }),
+      event({ type: "request", tsMs: T0 + 2000, model: FAST_MODEL }),
       event({ ...call, type: "tool_result", tsMs: T0 + 2500, durationMs: 500, success: true, exitCode: 1 }),
       event({ type: "request", tsMs: T0 + 4000, model: FAST_MODEL }),
       ...turnEvents({ atMs: T0 + 60_000, model: DEEP_MODEL }),
@@ -31,7 +31,10 @@ describe("the bars of a timeline", () => {
       { from: 2500, to: 4000, lane: "fast", turn: 0 },
       { from: 60_000, to: 64_000, lane: "deep", turn: 1 },
     ]);
-    expect(spans.find(span => span.kind === "tool"), "the exit code tells the truth").toMatchObject({ from: 2000, to: 2500, success: false });
+    expect(
+      spans.find(span => span.kind === "tool"),
+      "the exit code tells the truth",
+    ).toMatchObject({ from: 2000, to: 2500, success: false });
   });
 
   it("begins at the turn where the prompt's own record is late", () => {
@@ -65,6 +68,9 @@ describe("the bars of a timeline", () => {
       event({ type: "request", tsMs: T0 + 2000, model: DEEP_MODEL }),
     ]);
     expect(spans.filter(span => span.kind === "prompt")).toHaveLength(1);
-    expect(spans.find(span => span.lane === "fast"), "a helper's first request begins with the helper").toMatchObject({ from: 100, to: 900 });
+    expect(
+      spans.find(span => span.lane === "fast"),
+      "a helper's first request begins with the helper",
+    ).toMatchObject({ from: 100, to: 900 });
   });
 });

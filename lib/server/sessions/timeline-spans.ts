@@ -35,31 +35,30 @@ const HANDS_OVER: ReadonlySet<EventType> = new Set<EventType>(["request", "reque
 
 /**
  * A request without a length (Codex reports the end of an answer only) began where its conversation's previous work ended, and in the main
- * conversation not before its turn: the prompt's own record may be late.
+ * conversation not before its turn: the prompt's own record may be late. What shares its millisecond came of it, whatever the order of the records.
  */
 function requestBars(ordered: readonly CanonicalEvent[], facts: SittingFacts, laneModels: LaneModel[]): Bar[] {
-  const previousEnd = new Map<string, number>();
+  const ends = new Map<string, number[]>();
   const bars: Bar[] = [];
   for (const event of ordered) {
     const { session, tsMs, type } = event;
     const isMain = session === facts.conversation;
-    const turnStart = isMain ? (facts.turns[turnAt(facts, tsMs)]?.startMs ?? tsMs) : Number.NEGATIVE_INFINITY;
-    const handedOver = Math.max(turnStart, previousEnd.get(session) ?? (isMain ? turnStart : tsMs));
-    const startMs = Math.min(tsMs, event.durationMs ? tsMs - event.durationMs : handedOver);
-    if (type === "request")
-      bars.push({
-        kind: "request",
-        startMs,
-        endMs: tsMs,
-        lane: laneOf(event.model, { laneModels }),
-        label: event.model ?? "Request",
-        success: event.success,
-      });
-    if (type === "request_error")
-      bars.push({ kind: "error", startMs, endMs: tsMs, lane: null, label: errorLabel(event), success: false });
-    if (HANDS_OVER.has(type) || (!isMain && !previousEnd.has(session))) previousEnd.set(session, tsMs);
+    const before = ends.get(session) ?? [];
+    ends.set(session, before);
+    if (type === "request" || type === "request_error") {
+      const turnStart = isMain ? (facts.turns[turnAt(facts, tsMs)]?.startMs ?? tsMs) : Number.NEGATIVE_INFINITY;
+      const handedOver = Math.max(turnStart, before.findLast(endMs => endMs < tsMs) ?? (isMain ? turnStart : tsMs));
+      const startMs = Math.min(tsMs, event.durationMs ? tsMs - event.durationMs : handedOver);
+      bars.push({ startMs, endMs: tsMs, ...requestLook(event, laneModels) });
+    }
+    if (HANDS_OVER.has(type) || (!isMain && before.length === 0)) before.push(tsMs);
   }
   return bars;
+}
+
+function requestLook(event: CanonicalEvent, laneModels: LaneModel[]): Pick<Bar, "kind" | "lane" | "label" | "success"> {
+  if (event.type === "request_error") return { kind: "error", lane: null, label: errorLabel(event), success: false };
+  return { kind: "request", lane: laneOf(event.model, { laneModels }), label: event.model ?? "Request", success: event.success };
 }
 
 const errorLabel = (event: CanonicalEvent): string => event.errorType ?? `Error ${event.statusCode ?? ""}`.trim();

@@ -1,5 +1,4 @@
-import { realpathSync, rmSync } from "node:fs";
-import path from "node:path";
+import { realpathSync } from "node:fs";
 import { Client } from "pg";
 import { commandLineOf, isAlive } from "../process-info";
 import { waitUntil } from "../wait";
@@ -21,15 +20,10 @@ export async function askDataDirectory(socketDirectory: string): Promise<string 
   }
 }
 
-/** The live postmaster of a cluster, left behind by a supervisor that was killed; null when there is none. Clears a stale pid file. */
+/** The live postmaster of a cluster, left behind by a supervisor that was killed; null when there is none. */
 export async function findRunning(cluster: string, timeoutMs: number): Promise<Postmaster | null> {
   const named = readPostmaster(cluster);
-  if (named === null) return null;
-  if (!isPostmasterOf(named.pid, cluster)) {
-    // The id belongs to nobody, or by now to another program; PostgreSQL would refuse to start because of the latter.
-    rmSync(path.join(cluster, "postmaster.pid"), { force: true });
-    return null;
-  }
+  if (named === null || !isPostmasterOf(named.pid, cluster)) return null;
   const answered = await waitUntil(async () => {
     if (!isPostmasterOf(named.pid, cluster)) return true;
     const answer = await askDataDirectory(named.socketDirectory);

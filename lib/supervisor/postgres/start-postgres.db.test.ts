@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Client } from "pg";
@@ -111,6 +111,19 @@ describe("embedded PostgreSQL", () => {
     const second = await start();
     expect(second.adopted).toBe(false);
     expect(await query(second.databaseUrl, "select 1 as a")).toEqual([{ a: 1 }]);
+  });
+
+  it("is not misled by the locks of a killed one whose number belongs to a living process", async () => {
+    await start();
+    const socketLock = path.join(readPostmaster(cluster)?.socketDirectory ?? "", ".s.PGSQL.5432.lock");
+    const killed = postmasterPid();
+    await killPostmaster();
+    for (const lock of [socketLock, path.join(cluster, "postmaster.pid")]) {
+      writeFileSync(lock, readFileSync(lock, "utf8").replace(String(killed), String(process.pid)));
+    }
+    const next = await start();
+    expect(next.adopted).toBe(false);
+    expect(await query(next.databaseUrl, "select 1 as a")).toEqual([{ a: 1 }]);
   });
 
   it("replaces what a crash during the making of the data directory left", async () => {

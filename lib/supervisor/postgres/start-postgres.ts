@@ -67,7 +67,9 @@ function openTo(account: Account, dataDir: string): void {
 
 type Launch = { cluster: string; socketDirectory: string; logFile: string; account: Account };
 
+/** Called when no postmaster of the cluster lives. */
 async function launch(input: Launch): Promise<void> {
+  clearLocks(input);
   const bin = reachableBinaries(path.dirname(input.cluster), input.account);
   initCluster({ ...input, bin });
   const end = Date.now() + 15_000;
@@ -81,6 +83,15 @@ async function launch(input: Launch): Promise<void> {
     if (!passing || Date.now() > end) throw new Error(`PostgreSQL did not start. The end of its log:\n${log.trim().slice(-1_500)}`);
     await wait(250);
   }
+}
+
+/**
+ * What a killed postmaster left. PostgreSQL would refuse to start while its id belongs to any process: another program by now, or its own
+ * that nobody has collected yet.
+ */
+function clearLocks({ cluster, socketDirectory }: Launch): void {
+  const socket = path.join(socketDirectory, ".s.PGSQL.5432");
+  for (const file of [path.join(cluster, "postmaster.pid"), `${socket}.lock`, socket]) rmSync(file, { force: true });
 }
 
 /** `detached`, because Ctrl-C goes to the whole foreground group and PostgreSQL must outlive the server and the worker. */

@@ -1,0 +1,60 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { QueryError } from "@/components/shell/query-error";
+import { Button } from "@/components/ui/button";
+import { Card, CardFooter } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { classNames } from "@/lib/client/class-names";
+import { sessionsQuery } from "@/lib/client/queries/telemetry";
+import { useFilters } from "@/lib/client/use-filters";
+import { formatWhole } from "./session-format";
+import { SessionsEmpty } from "./sessions-empty";
+import { SessionsSkeleton } from "./sessions-skeleton";
+import { SessionsTable } from "./sessions-table";
+
+export function SessionsView() {
+  const { filters, active, clearLists } = useFilters();
+  const query = useInfiniteQuery(sessionsQuery(filters));
+  const { data, error, isPlaceholderData, hasNextPage, isFetchingNextPage, isFetchNextPageError } = query;
+  const sessions = data?.pages.flatMap(page => page.sessions);
+  return (
+    <>
+      <PageHeader title="Sessions" description="What happened, session by session, newest first." />
+      {error && !data && (
+        <Card>
+          <QueryError what="Sessions" error={error} onRetry={() => void query.refetch()} pending={query.isFetching} />
+        </Card>
+      )}
+      {!error && !data && <SessionsSkeleton />}
+      {sessions?.length === 0 && <SessionsEmpty filtered={active > 0} onClear={() => void clearLists()} />}
+      {sessions && sessions.length > 0 && (
+        <Card
+          aria-label="Sessions"
+          aria-busy={isPlaceholderData}
+          className={classNames("transition-opacity", isPlaceholderData && "opacity-60")}
+        >
+          <SessionsTable sessions={sessions} />
+          {isFetchNextPageError && error && (
+            <div className="border-t">
+              <QueryError what="More sessions" error={error} onRetry={() => void query.fetchNextPage()} pending={isFetchingNextPage} />
+            </div>
+          )}
+          <CardFooter className="min-h-13">
+            <p role="status">{shownWords(sessions.length, hasNextPage)}</p>
+            {hasNextPage && (
+              <Button onClick={() => void query.fetchNextPage()} pending={isFetchingNextPage}>
+                Load more
+              </Button>
+            )}
+          </CardFooter>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function shownWords(count: number, more: boolean): string {
+  if (more) return `The newest ${formatWhole(count)} sessions of this range`;
+  return count === 1 ? "The only session of this range" : `All ${formatWhole(count)} sessions of this range`;
+}
