@@ -9,7 +9,7 @@ test("a token made on Connect stands in the configuration once, and the first ev
   await installation.seed("empty");
   await signIn("admin", installation.url);
   await page.goto(`${installation.url}/connect`);
-  const config = page.getByRole("region", { name: "~/.codex/config.toml" });
+  const config = page.getByRole("group", { name: "~/.codex/config.toml" });
   await expect(config).toContainText("Bearer YOUR_TOKEN");
   await expect(config).toContainText(`endpoint = "${installation.url}/v1/logs"`);
   await expect(page.getByText("Waiting for the first event")).toBeVisible();
@@ -21,7 +21,7 @@ test("a token made on Connect stands in the configuration once, and the first ev
 
   expect(await sendRecording(installation.url, token, "short")).toEqual([200, 200]);
   await expect(page.getByText("Telemetry arrives")).toBeVisible();
-  await expect(page.getByText("1 sessions")).toBeVisible();
+  await expect(page.getByText("1 session", { exact: true })).toBeVisible();
 
   await page.reload();
   await expect(config).toContainText("Bearer YOUR_TOKEN");

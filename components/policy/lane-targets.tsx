@@ -15,15 +15,17 @@ export function LaneTargets({ policy }: { policy: PolicyDraft }) {
               {lane.name}
             </LaneBadge>
             <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-xs">
-              {Object.entries(lane.targets).map(([tool, { model, effort }]) => (
-                <div key={tool} className="contents">
-                  <dt className="truncate text-muted">{tool}</dt>
-                  <dd className="truncate font-mono" title={model}>
-                    {model}
-                    {effort && <span className="text-muted"> {effort}</span>}
-                  </dd>
-                </div>
-              ))}
+              {Object.entries(lane.targets)
+                .toSorted(([a], [b]) => (a < b ? -1 : 1))
+                .map(([tool, { model, effort }]) => (
+                  <div key={tool} className="contents">
+                    <dt className="truncate text-muted">{tool}</dt>
+                    <dd className="truncate font-mono" title={model}>
+                      {model}
+                      {effort && <span className="text-muted"> {effort}</span>}
+                    </dd>
+                  </div>
+                ))}
             </dl>
           </div>
         ))}

@@ -38,11 +38,11 @@ export function episodeLines(episodes: SessionDetail["episodes"]): EpisodeLine[]
 
 export type ChainStory = { chains: (StoryLine & { lane: string })[]; clean: number };
 
-/** The chains in which something had to be done again; how many held the first time is said in one number. */
+/** The chains in which something had to be done again; of the others, those with an accepted change held the first time. */
 export function chainStory(chains: SessionDetail["chains"]): ChainStory {
   const corrected = chains.filter(chain => chain.correctedTurns > 0);
   return {
-    clean: chains.length - corrected.length,
+    clean: chains.filter(chain => chain.correctedTurns === 0 && chain.acceptedChanges > 0).length,
     chains: corrected.map(({ lane, firstTurn, lastTurn, correctedTurns, acceptedChanges }) => ({
       lane,
       firstTurn,

@@ -32,7 +32,7 @@ export function TimelineCard({ detail, book, clock, selected, onSelect }: Props)
       title="Where did this session spend its time, and what had to be done again?"
       basis={model.basis}
       table={model.table}
-      file={`timeline-${detail.session.id}`}
+      file={`timeline-${detail.session.id.replace("#", "-")}`}
       actions={
         <>
           <Button

@@ -3,6 +3,7 @@ import type { TurnEvent } from "./turn-facts";
 
 /** What befell a turn, each with its reason beside it. */
 export function TurnEvents({ events }: { events: readonly TurnEvent[] }) {
+  if (events.length === 0) return null;
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {events.map(event => (

@@ -21,7 +21,9 @@ export function TurnPanel({ turns, selected, onSelect, book, clock }: Props) {
       <div className="flex min-h-7 flex-wrap items-center gap-2">
         <h3 className="font-semibold text-base tabular">Turn {selected + 1}</h3>
         <LaneBadge tone={lane.tone}>{lane.name}</LaneBadge>
-        <TurnEvents events={turnEvents(turn, turns)} />
+        <div className="order-last basis-full empty:hidden sm:order-none sm:basis-auto">
+          <TurnEvents events={turnEvents(turn, turns)} />
+        </div>
         <div className="ml-auto flex">
           <Button
             variant="ghost"

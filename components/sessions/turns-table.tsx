@@ -23,7 +23,12 @@ type Props = {
 };
 
 /** Columns give way by the width of the frame; the turn's facts above hold them all. */
-const FROM = { xs: "hidden @md:table-cell", sm: "hidden @xl:table-cell", md: "hidden @3xl:table-cell", lg: "hidden @4xl:table-cell" } as const;
+const FROM = {
+  xs: "hidden @md:table-cell",
+  sm: "hidden @xl:table-cell",
+  md: "hidden @3xl:table-cell",
+  lg: "hidden @4xl:table-cell",
+} as const;
 
 /** One row a turn. */
 export function TurnsTable({ detail: { turns }, book, clock, selected, onShow }: Props) {

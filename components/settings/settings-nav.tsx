@@ -7,8 +7,8 @@ import { tabListStyle, tabStyle } from "@/components/ui/tabs";
 import { Tooltip } from "@/components/ui/tooltip";
 import { classNames } from "@/lib/client/class-names";
 import { keepFilters } from "@/lib/client/filter-query";
-import { denialOf, useMe } from "@/lib/client/use-me";
-import { roleCan } from "@/lib/core/access/permissions";
+import { useMe } from "@/lib/client/use-me";
+import { roleCan, roleDenial } from "@/lib/core/access/permissions";
 
 export function SettingsNav() {
   const { role } = useMe();
@@ -27,7 +27,7 @@ export function SettingsNav() {
             {item.label}
           </Link>
         ) : (
-          <Tooltip key={item.href} content={denialOf(item.permission)}>
+          <Tooltip key={item.href} content={roleDenial(item.permission)}>
             <button type="button" aria-disabled="true" className={classNames(tabStyle, "cursor-not-allowed opacity-50")}>
               {item.label}
             </button>

@@ -5,7 +5,8 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { Tooltip } from "@/components/ui/tooltip";
 import { classNames } from "@/lib/client/class-names";
 import { keepFilters } from "@/lib/client/filter-query";
-import { denialOf, useMe } from "@/lib/client/use-me";
+import { useMe } from "@/lib/client/use-me";
+import { roleDenial } from "@/lib/core/access/permissions";
 import { canOpen, isCurrent, NAV_GROUPS, type NavItem } from "./nav-items";
 
 const itemStyle = "relative flex h-8 w-full items-center gap-2.5 rounded-md px-2.5 font-medium pointer-coarse:h-11 [&_svg]:size-4";
@@ -53,7 +54,7 @@ function OpenItem({ item, onNavigate }: { item: NavItem; onNavigate: (() => void
 function ClosedItem({ item }: { item: NavItem }) {
   const [first] = item.permissions;
   return (
-    <Tooltip side="right" content={first ? denialOf(first) : "Not for your role."}>
+    <Tooltip side="right" content={first ? roleDenial(first) : "Not for your role."}>
       <button type="button" aria-disabled="true" className={classNames(itemStyle, "cursor-not-allowed text-faint/70")}>
         <item.icon strokeWidth={1.75} aria-hidden="true" />
         {item.label}

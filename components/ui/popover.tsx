@@ -5,7 +5,6 @@ import { classNames } from "@/lib/client/class-names";
 
 export const Popover = Radix.Root;
 export const PopoverTrigger = Radix.Trigger;
-export const PopoverClose = Radix.Close;
 
 export function PopoverContent({ className, align = "start", ...props }: React.ComponentProps<typeof Radix.Content>) {
   return (

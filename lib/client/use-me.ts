@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { PERMISSIONS, type Permission, type Role, roleCan } from "@/lib/core/access/permissions";
+import { type Permission, roleCan, roleDenial } from "@/lib/core/access/permissions";
 import { meQuery } from "./queries/access";
 
 /** The signed-in person; the dashboard layout has put it into the cache. */
@@ -16,11 +16,5 @@ export function useCan(permission: Permission): boolean {
 
 /** Why a button or link is not for this role, or null when it is. */
 export function useDenial(permission: Permission): string | null {
-  return useCan(permission) ? null : denialOf(permission);
-}
-
-/** "Needs the role admin or owner." */
-export function denialOf(permission: Permission): string {
-  const roles: readonly Role[] = PERMISSIONS[permission];
-  return `Needs the role ${new Intl.ListFormat("en", { type: "disjunction" }).format(roles)}.`;
+  return useCan(permission) ? null : roleDenial(permission);
 }

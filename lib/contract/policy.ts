@@ -9,7 +9,6 @@ export const findingSchema = z.object({
   code: z.string(),
   message: z.string(),
 });
-export type PolicyFinding = z.infer<typeof findingSchema>;
 
 export const draftViewSchema = z.object({
   draft: policyDraftSchema,

@@ -1,4 +1,4 @@
-import { type Actor, can, type Permission } from "@/lib/core/access/permissions";
+import { type Actor, can, denialOf, type Permission } from "@/lib/core/access/permissions";
 import { AppError } from "@/lib/core/app-error";
 import type { ControlDb } from "./control-db/client";
 
@@ -13,5 +13,5 @@ export type Ctx = {
 
 /** First line of every use case: throws `forbidden` unless the actor holds the permission. */
 export function authorize(ctx: Ctx, permission: Permission): void {
-  if (!can(ctx.actor, permission)) throw new AppError("forbidden", `This needs the permission "${permission}", which you do not have.`);
+  if (!can(ctx.actor, permission)) throw new AppError("forbidden", denialOf(ctx.actor, permission));
 }

@@ -32,6 +32,7 @@ export type TimelineModel = {
 export function timelineModel(detail: SessionDetail, book: LaneBook, clock: (ms: number) => string): TimelineModel {
   const turns = timelineTurns(detail.turns, book);
   const bars = timelineBars(detail.spans, detail.turns, book);
+  const stretches = busyStretches([...turns, ...bars]);
   return {
     rows: rowsOf(turns, bars, book),
     turns,
@@ -39,9 +40,9 @@ export function timelineModel(detail: SessionDetail, book: LaneBook, clock: (ms:
     corrections: detail.turns.flatMap(({ index, correctedBy }) => (correctedBy === null ? [] : [{ from: index, to: correctedBy }])),
     switches: laneSwitches(detail.escalations, book),
     episodes: episodeBands(detail.episodes, turns, book),
-    stretches: busyStretches([...turns, ...bars]),
+    stretches,
     shares: sessionShares(detail, book),
-    basis: basisOf(detail),
+    basis: basisOf(detail, stretches.length > 1),
     table: timelineTable(detail, book, clock),
   };
 }
@@ -60,8 +61,8 @@ function rowsOf(turns: readonly TimelineTurn[], bars: readonly TimelineBar[], bo
   ];
 }
 
-function basisOf({ session, turns }: SessionDetail): string {
+function basisOf({ session, turns }: SessionDetail, cut: boolean): string {
   const length = formatDuration(Date.parse(session.endedAt) - Date.parse(session.startedAt));
   const corrected = turns.filter(turn => turn.corrected).length;
-  return `${length}, ${counted(turns.length, "turn")}, ${corrected === 0 ? "none" : corrected} corrected. Pauses over 2 min are cut.`;
+  return `${length}, ${counted(turns.length, "turn")}, ${corrected === 0 ? "none" : corrected} corrected${cut ? ". Pauses over 2 min are cut" : ""}.`;
 }

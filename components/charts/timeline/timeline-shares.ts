@@ -84,10 +84,10 @@ export function timelineTable(detail: SessionDetail, book: LaneBook, clock: (ms:
       { label: "Tools (s)", ...SECONDS },
       { label: "Permission (s)", ...SECONDS },
       { label: "Rest (s)", ...SECONDS },
-      { label: "Pause after (s)", ...SECONDS },
+      { label: "Pause (s)", ...SECONDS },
       { label: "Tool calls", numeric: true },
-      { label: "Failed tool calls", numeric: true },
-      { label: "Corrected by turn", numeric: true },
+      { label: "Failed calls", numeric: true },
+      { label: "Corrected by", numeric: true },
     ],
     rows: detail.turns.map(turn => {
       const { modelMs, toolsMs, permissionMs, otherMs } = turnShares(turn, detail, book);

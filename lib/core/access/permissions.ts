@@ -94,3 +94,17 @@ export function visibleTeams(actor: Actor): "all" | readonly string[] {
       return actor.team === null ? [] : [actor.team];
   }
 }
+
+const either = new Intl.ListFormat("en", { type: "disjunction" });
+
+/** Who may do this, for someone who may not: "Needs the role admin or owner." */
+export function roleDenial(permission: Permission): string {
+  return `Needs the role ${either.format(PERMISSIONS[permission])}.`;
+}
+
+/** The same for any actor; a token is told which scope it lacks. */
+export function denialOf(actor: Actor, permission: Permission): string {
+  if (actor.kind !== "token") return roleDenial(permission);
+  const scopes = SCOPES.filter(scope => (SCOPE_PERMISSIONS[scope] as readonly Permission[]).includes(permission));
+  return scopes.length === 0 ? "A token cannot do this; sign in." : `Needs a token with the scope ${either.format(scopes)}.`;
+}
