@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { NoSessions } from "@/components/shell/no-sessions";
 import { QueryError } from "@/components/shell/query-error";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -14,7 +15,6 @@ import type { Overview } from "@/lib/contract/overview";
 import { page } from "@/lib/contract/paths";
 import { CoverageLine } from "./coverage-line";
 import { KpiTile } from "./kpi-tile";
-import { OverviewEmpty } from "./overview-empty";
 import { QuadrantCard } from "./quadrant-card";
 import { tileModel } from "./tile-model";
 import { WithheldTeams } from "./withheld-teams";
@@ -32,7 +32,16 @@ export function OverviewView() {
       />
       {error && !data && <QueryError what="The overview" error={error} onRetry={() => void refetch()} />}
       {!error && !data && <OverviewSkeleton />}
-      {data?.sessions === 0 && <OverviewEmpty filtered={active > 0} onClear={() => void clearLists()} />}
+      {data?.sessions === 0 && (
+        <NoSessions filtered={active > 0} onClear={() => void clearLists()}>
+          <p>
+            Codex reports by itself once its telemetry points here: a few lines in one file, then the next session appears within seconds.
+          </p>
+          <p className="mt-2">
+            Figures follow as soon as five developers have 30 observations between them. Until then each says how much is missing.
+          </p>
+        </NoSessions>
+      )}
       {data && data.sessions > 0 && (
         <div aria-busy={isPlaceholderData} className={classNames("grid gap-5 transition-opacity", isPlaceholderData && "opacity-60")}>
           <Figures overview={data} filters={filters} />

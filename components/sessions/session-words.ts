@@ -8,6 +8,7 @@ const OUTCOMES: Record<string, Words> = {
   done: { label: "Done", tone: "ok", meaning: "the last answer stood, or work was committed or proposed" },
   abandoned: { label: "Abandoned", tone: "warn", meaning: "left after an answer that did not stand or was stopped" },
   failed: { label: "Failed", tone: "danger", meaning: "the last turn ended with an error, a refusal or a rate limit" },
+  open: { label: "Open", tone: "neutral", meaning: "it may go on: the last event is less than an hour old" },
   unknown: { label: "Unknown", tone: "neutral", meaning: "the last prompt has no answer in the telemetry" },
 };
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { NoSessions } from "@/components/shell/no-sessions";
 import { QueryError } from "@/components/shell/query-error";
 import { Button } from "@/components/ui/button";
 import { Card, CardFooter } from "@/components/ui/card";
@@ -9,7 +10,6 @@ import { classNames } from "@/lib/client/class-names";
 import { sessionsQuery } from "@/lib/client/queries/telemetry";
 import { useFilters } from "@/lib/client/use-filters";
 import { formatWhole } from "./session-format";
-import { SessionsEmpty } from "./sessions-empty";
 import { SessionsSkeleton } from "./sessions-skeleton";
 import { SessionsTable } from "./sessions-table";
 
@@ -27,7 +27,14 @@ export function SessionsView() {
         </Card>
       )}
       {!error && !data && <SessionsSkeleton />}
-      {sessions?.length === 0 && <SessionsEmpty filtered={active > 0} onClear={() => void clearLists()} />}
+      {sessions?.length === 0 && (
+        <NoSessions filtered={active > 0} onClear={() => void clearLists()}>
+          <p>
+            A session is what a developer and a coding tool do until an hour of silence. It appears here seconds after its first prompt.
+          </p>
+          <p className="mt-2">If tools report already, choose a longer range above.</p>
+        </NoSessions>
+      )}
       {sessions && sessions.length > 0 && (
         <Card
           aria-label="Sessions"

@@ -15,6 +15,7 @@ export const sessionSummarySchema = z.object({
   interactive: z.boolean(),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime(),
+  /** `done`, `abandoned`, `failed` or `unknown`; `open` while it may still go on. */
   outcome: z.string(),
   lanes: z.array(z.string()),
   models: z.array(z.string()),

@@ -14,11 +14,12 @@ export async function listSessions(ctx: Ctx, query: URLSearchParams): Promise<Se
   const limit = limitSchema.parse(query.get("limit") ?? undefined);
   const cursor = query.get("cursor");
   const { scope } = await readScope(ctx, query, "rows");
+  const asOfMs = ctx.now();
   const rows = await listSessionRows(scope, cursor === null ? null : decodeCursor(cursor), limit + 1);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
-    sessions: page.map(presentSessionRow),
+    sessions: page.map(row => presentSessionRow(row, asOfMs)),
     next: last ? encodeCursor({ startedMs: last.startedMs, session: last.session }) : null,
   };
 }

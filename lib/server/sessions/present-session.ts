@@ -5,22 +5,27 @@ import type { SessionRow } from "../telemetry-db/session-rows";
 
 export const isoTime = (epochMs: number): string => new Date(epochMs).toISOString();
 
+/** What silence would prove has not happened while the session may still go on. */
+const outcomeAt = ({ outcome, closesAtMs }: { outcome: string; closesAtMs: number }, asOfMs: number): string =>
+  closesAtMs > asOfMs ? "open" : outcome;
+
 /** A line of the session list. */
-export function presentSessionRow(row: SessionRow): SessionSummary {
-  const { session, startedMs, endedMs, turnCount, escalationCount, ...same } = row;
+export function presentSessionRow(row: SessionRow, asOfMs: number): SessionSummary {
+  const { session, startedMs, endedMs, closesAtMs: _, turnCount, escalationCount, ...same } = row;
   return {
     ...same,
     id: session,
     developerName: row.developer === null ? null : developerName(row.developer),
     startedAt: isoTime(startedMs),
     endedAt: isoTime(endedMs),
+    outcome: outcomeAt(row, asOfMs),
     turns: turnCount,
     escalations: escalationCount,
   };
 }
 
 /** The same line from whole facts. */
-export function presentSession(facts: SittingFacts): SessionSummary {
+export function presentSession(facts: SittingFacts, asOfMs: number): SessionSummary {
   return {
     id: facts.id,
     conversation: facts.conversation,
@@ -34,7 +39,7 @@ export function presentSession(facts: SittingFacts): SessionSummary {
     interactive: facts.interactive,
     startedAt: isoTime(facts.startMs),
     endedAt: isoTime(facts.endMs),
-    outcome: facts.outcome,
+    outcome: outcomeAt(facts, asOfMs),
     lanes: facts.lanes,
     models: facts.models,
     turns: facts.turns.length,
@@ -53,7 +58,7 @@ export function presentSession(facts: SittingFacts): SessionSummary {
 /** Everything of a session but its timeline. What may still go on at `asOfMs` has not ended yet, whatever silence would prove. */
 export function presentDetail(facts: SittingFacts, asOfMs: number): Omit<SessionDetail, "spans" | "spansTruncated"> {
   return {
-    session: presentSession(facts),
+    session: presentSession(facts, asOfMs),
     endReason: facts.endReason,
     coverageClass: facts.coverageClass,
     subagents: facts.subagents,

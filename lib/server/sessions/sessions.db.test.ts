@@ -56,6 +56,17 @@ describe("the list of sessions", () => {
     });
   });
 
+  it("says open while a session may still go on, and how it ended from then on", async () => {
+    const outcomeAt = async (nowMs: number) => {
+      const ctx: Ctx = { ...organization.as("auditor"), now: () => nowMs };
+      const [first] = (await list(ctx)).sessions;
+      expect((await getSession(ctx, first?.id ?? "")).session).toEqual(first);
+      return first?.outcome;
+    };
+    expect(await outcomeAt(T0 + 31.5 * HOUR_MS)).toBe("open");
+    expect(await outcomeAt(T0 + 48 * HOUR_MS)).toBe("done");
+  });
+
   it("pages without repeating or leaving out a session", async () => {
     const seen: string[] = [];
     let cursor: string | null = null;

@@ -14,6 +14,7 @@ export type SessionRow = {
   interactive: boolean;
   startedMs: number;
   endedMs: number;
+  closesAtMs: number;
   outcome: string;
   lanes: string[];
   models: string[];
@@ -33,7 +34,8 @@ export type SessionRow = {
 export type SessionPosition = { startedMs: number; session: string };
 
 const COLUMNS = `session, conversation, developer, team, repo, tool, tool_version AS toolVersion, surface, interactive,
-  toFloat64(toUnixTimestamp64Milli(started)) AS startedMs, toFloat64(toUnixTimestamp64Milli(ended)) AS endedMs, outcome, lanes, models,
+  toFloat64(toUnixTimestamp64Milli(started)) AS startedMs, toFloat64(toUnixTimestamp64Milli(ended)) AS endedMs,
+  toFloat64(toUnixTimestamp64Milli(closes_at)) AS closesAtMs, outcome, lanes, models,
   length(turns.index) AS turnCount, arrayCount(turns.corrected) AS correctedTurns, length(escalations.at) AS escalationCount,
   arraySum(turns.tool_calls) AS toolCalls, arrayCount(changes.accepted) AS acceptedChanges,
   toFloat64(input_tokens) AS inputTokens, toFloat64(cached_tokens) AS cachedTokens, toFloat64(output_tokens) AS outputTokens,

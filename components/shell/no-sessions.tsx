@@ -2,13 +2,14 @@
 
 import { Plug, SearchX } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { page } from "@/lib/contract/paths";
 
-/** Nothing to count: either the filters leave nothing, or no tool reports yet. Says which, and the way out. */
-export function OverviewEmpty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+/** No session to show: either the filters leave none, or no tool reports yet. Says which, and the way out; `children` teach what will come. */
+export function NoSessions({ filtered, onClear, children }: { filtered: boolean; onClear: () => void; children: ReactNode }) {
   if (filtered)
     return (
       <Card>
@@ -28,10 +29,7 @@ export function OverviewEmpty({ filtered, onClear }: { filtered: boolean; onClea
           </Button>
         }
       >
-        <p>Codex reports by itself once its telemetry points here: five lines in one file, then the next session appears within seconds.</p>
-        <p className="mt-2">
-          Figures follow as soon as five developers have 30 observations between them. Until then each says how much is missing.
-        </p>
+        {children}
       </EmptyState>
     </Card>
   );
