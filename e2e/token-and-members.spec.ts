@@ -83,10 +83,10 @@ test("an auditor can neither make tokens nor add members", async ({ page, signIn
   await signIn("auditor");
   for (const path of ["/settings/tokens", "/settings/members"]) expect((await page.goto(path))?.status(), path).toBe(403);
   const token = await sendJson(page.request, "POST", "/api/v1/tokens", { name: "mine", scopes: ["policy:read"] });
-  expect(await token.json()).toMatchObject({ status: 403, detail: expect.stringContaining("tokens.manage") });
+  expect(await token.json()).toMatchObject({ status: 403, detail: "Needs the role admin or owner." });
   const member = { email: "x@acme.example", name: "X", role: "viewer", password: "four unrelated words" };
   const added = await sendJson(page.request, "POST", "/api/v1/members", member);
-  expect(await added.json()).toMatchObject({ status: 403, detail: expect.stringContaining("members.manage") });
+  expect(await added.json()).toMatchObject({ status: 403, detail: "Needs the role admin or owner." });
 });
 
 test("a change that another site asks for is refused, also from an owner", async ({ page, signIn }) => {

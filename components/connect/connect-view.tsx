@@ -14,7 +14,7 @@ export function ConnectView({ baseUrl }: { baseUrl: string }) {
         title="Connect Codex"
         description="Codex sends counts, times and names of models. Prompts, code and tool output are dropped at the door, before anything is stored."
       />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <Tabs defaultValue="personal">
           <TabsList aria-label="For whom">
             <TabsTrigger value="personal">On my machine</TabsTrigger>

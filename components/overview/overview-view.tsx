@@ -61,7 +61,7 @@ function Figures({ overview, filters }: { overview: Overview; filters: Filters }
           <KpiTile key={tile.id} model={tileModel(tile, overview.publishes)} passport={tile.passport} />
         ))}
       </div>
-      <div className="grid gap-5 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 lg:grid-cols-2">
         <QuadrantCard overview={overview} laneClass="fast" passports={passports("fr15", "cc")} hrefOf={hrefOf("fast")} />
         <QuadrantCard overview={overview} laneClass="deep" passports={passports("ar10", "cc")} hrefOf={hrefOf("deep")} />
       </div>
@@ -86,9 +86,9 @@ function useSessionLinks(filters: Filters) {
 
 export function OverviewSkeleton() {
   return (
-    <div className="grid gap-5" aria-busy="true">
+    <div className="grid grid-cols-1 gap-5" aria-busy="true">
       <Skeleton className="h-57 rounded-lg" />
-      <div className="grid gap-5 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 lg:grid-cols-2">
         <Skeleton className="h-100 rounded-lg" />
         <Skeleton className="h-100 rounded-lg" />
       </div>

@@ -41,7 +41,7 @@ export function HistoryView() {
           </Button>
         }
       />
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         {news !== null && (
           <Callout tone="ok" role="status">
             Version {news} is published

@@ -41,7 +41,7 @@ export function PolicyEditor({ view, onDone, onPublished }: Props) {
   };
 
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <div className="sticky top-2 z-20 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-raised px-4 py-2.5 shadow-pop max-lg:top-14">
         <div className="flex min-w-0 flex-1 basis-56 flex-wrap items-center gap-x-3">
           <p>
@@ -67,7 +67,7 @@ export function PolicyEditor({ view, onDone, onPublished }: Props) {
         </div>
       </div>
       <DraftConflict editor={editor} />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <Card aria-labelledby="rules-title">
           <CardHeader
             id="rules-title"

@@ -18,7 +18,7 @@ type Props = {
 /** What stands beside the rules. */
 export function PolicySide({ policy, editing }: Props) {
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {editing && (
         <Card aria-labelledby="findings-title">
           <CardHeader

@@ -49,7 +49,7 @@ export function PolicyView() {
           </>
         }
       />
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         {news !== null && (
           <Callout tone="ok" role="status">
             Version {news} is published
@@ -83,7 +83,7 @@ function Published({ version }: { version: VersionSummary }) {
   return (
     <>
       <VersionStrip version={version} pollSeconds={document.client.pollSeconds} timeZone={timeZone} />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <Card aria-labelledby="rules-title">
           <CardHeader id="rules-title" title="Rules" description="The first one that matches decides." />
           <RuleList policy={document} />
@@ -103,9 +103,9 @@ function Editing(props: { onDone: () => void; onPublished: (version: number) => 
 
 function PolicySkeleton() {
   return (
-    <div className="grid gap-5" aria-busy="true">
+    <div className="grid grid-cols-1 gap-5" aria-busy="true">
       <Skeleton className="h-17 rounded-lg" />
-      <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <Skeleton className="h-180 rounded-lg" />
         <Skeleton className="h-120 rounded-lg" />
       </div>

@@ -19,7 +19,7 @@ export function RuleForm({ rule, index, policy, findings, onChange }: Props) {
   const pointer = `/rules/${index}`;
   const errorAt = (field: string) => findings.find(finding => finding.pointer === `${pointer}/${field}`)?.message;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <FormField label="Name" error={errorAt("name")}>
         <Input value={rule.name} maxLength={200} onChange={event => onChange({ ...rule, name: event.target.value })} />
       </FormField>

@@ -40,7 +40,7 @@ function Session({ detail }: { detail: SessionDetail }) {
     document.getElementById(TIMELINE)?.scrollIntoView({ block: "start", behavior: "smooth" });
   };
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <div>
         <SessionHeader detail={detail} book={book} />
       </div>
@@ -48,7 +48,7 @@ function Session({ detail }: { detail: SessionDetail }) {
         <TimelineCard detail={detail} book={book} clock={clock} selected={selected} onSelect={select} />
       </div>
       <TurnsTable detail={detail} book={book} clock={clock.seconds} selected={selected} onShow={show} />
-      <div className="grid items-start gap-5 xl:grid-cols-3">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-3">
         <EpisodesCard detail={detail} book={book} onShow={show} />
         <ChainsCard detail={detail} book={book} onShow={show} />
         <EscalationsCard detail={detail} book={book} onShow={show} />

@@ -71,7 +71,7 @@ export function LaneEditor({ settings }: { settings: LaneSettings }) {
         <Callout role="status">Sessions of the past are being assigned to the changed lanes. Figures may move until that is done.</Callout>
       )}
       <LaneTable draft={draft} errors={shownErrors} dispatch={dispatch} />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <PatternList draft={draft} errors={shownErrors} seen={seen} dispatch={dispatch} />
         <SeenModels draft={draft} seen={seen} dispatch={dispatch} />
       </div>

@@ -11,7 +11,7 @@ export function LanesView() {
   if (query.data) return <LaneEditor settings={query.data} />;
   if (query.isError) return <QueryError what="Lanes" error={query.error} onRetry={() => void query.refetch()} />;
   return (
-    <div className="grid gap-5" aria-busy="true">
+    <div className="grid grid-cols-1 gap-5" aria-busy="true">
       <Skeleton className="h-52" />
       <Skeleton className="h-96" />
     </div>

@@ -17,7 +17,7 @@ export function MembersView() {
   const teams = useQuery(teamsQuery()).data?.teams ?? [];
   const [editing, setEditing] = useState<Member | null>(null);
   return (
-    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
       <Card aria-labelledby="members-title">
         <CardHeader
           id="members-title"
