@@ -46,7 +46,7 @@ export function TurnsTable({ detail: { turns }, book, clock, selected, onShow }:
               <TableHeader numeric className={FROM.md}>
                 <GlossaryTerm term="first feedback">First feedback</GlossaryTerm>
               </TableHeader>
-              <TableHeader numeric>
+              <TableHeader numeric className={FROM.xs}>
                 <GlossaryTerm term="wait">Wait</GlossaryTerm>
               </TableHeader>
               <TableHeader numeric className={FROM.lg}>
