@@ -28,7 +28,7 @@ test("an admin makes a service token, sees it once, and revokes it", async ({ pa
 
   await row.getByRole("button", { name: `Revoke ${name}` }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Revoke token" }).click();
-  await expect(page.getByText(`Token “${name}” is revoked`)).toBeVisible();
+  await expect(page.getByText(`Token “${name}” is revoked`, { exact: true })).toBeVisible();
   await expect(row).toHaveCount(0);
   await expect(async () => expect((await fetch(`${url}/api/v1/policy`, { headers })).status).toBe(401)).toPass({ timeout: 5000 });
 });
