@@ -1,6 +1,6 @@
 import type { Tile } from "@/lib/contract/overview";
-import { compareEstimates } from "@/lib/core/metrics/compare-estimates";
 import { displayFigure, type Floors, floorsOf, floorsOfTotal } from "@/lib/core/metrics/display-floor";
+import { closedDelta } from "@/lib/core/metrics/figures/closed-delta";
 import { weeklySeries } from "@/lib/core/metrics/figures/weekly-series";
 import { isClosed, type Period } from "@/lib/core/metrics/period";
 import { passportOf } from "@/lib/core/metrics/registry";
@@ -36,7 +36,7 @@ export function buildTiles(input: TileInput): Tile[] {
       figureId: question.figure,
       laneClass: question.laneClass,
       figure: tileFigure(input, estimate),
-      ...tileDelta(input.span, estimate),
+      ...closedDelta(input.span.period, input.asOfMs, estimate),
       series: tileSeries(input, estimate),
       passport: passportOf(question.figure),
     };
@@ -51,11 +51,6 @@ function tileFigure(input: TileInput, estimate: EstimateOf): Tile["figure"] {
   if (!seesTotals(input)) return displayFigure(estimate(span.period), floorsOf(settings), developersOutside(developers, span.period));
   const weeks = span.weeks.filter(week => isWithin(week, span.period) && isClosed(week, input.asOfMs));
   return displayFigure(estimate(...weeks), totalFloors(input));
-}
-
-function tileDelta({ delta }: OverviewSpan, estimate: EstimateOf): Pick<Tile, "delta" | "deltaReason"> {
-  if (delta) return compareEstimates(estimate(delta.current), estimate(delta.previous));
-  return { delta: null, deltaReason: "This period is still open; only closed periods are compared." };
 }
 
 function tileSeries(input: TileInput, estimate: EstimateOf): Tile["series"] {

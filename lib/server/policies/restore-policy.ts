@@ -1,14 +1,13 @@
 import type { z } from "zod";
 import { type publishedSchema, restoreSchema } from "@/lib/contract/policy";
 import { canonicalJson } from "@/lib/core/policy/canonical-json";
-import type { PolicyDraft } from "@/lib/core/policy/document";
 import { draftOf } from "@/lib/core/policy/serialize";
 import type { ControlTx } from "../control-db/client";
-import { toJson } from "../control-db/json";
 import { authorize, type Ctx } from "../ctx";
 import { readDocument } from "./get-draft";
 import { insertVersion } from "./insert-version";
 import { assertBaseVersion, type LockedPolicy, lockPolicy } from "./lock-policy";
+import { replaceDraft } from "./replace-draft";
 
 /**
  * Publishes the content of an earlier version again, under a new and higher number. Unpublished edits in the draft stay; a draft without any
@@ -30,16 +29,4 @@ async function hasUnpublishedEdits(tx: ControlTx, org: string, policy: LockedPol
   if (policy.publishedVersion === null) return true;
   const published = draftOf(await readDocument(tx, org, policy.publishedVersion));
   return canonicalJson(published) !== canonicalJson(policy.draft);
-}
-
-async function replaceDraft(tx: ControlTx, ctx: Ctx, revision: number, draft: PolicyDraft): Promise<void> {
-  await tx.policy.update({
-    where: { orgId: ctx.actor.org },
-    data: {
-      draft: toJson(draft),
-      draftRevision: revision + 1,
-      draftUpdatedBy: ctx.actor.name,
-      draftUpdatedAt: new Date(ctx.now()),
-    },
-  });
 }

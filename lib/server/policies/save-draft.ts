@@ -3,10 +3,10 @@ import { AppError } from "@/lib/core/app-error";
 import type { PolicyDraft } from "@/lib/core/policy/document";
 import { readDraft } from "@/lib/core/policy/validate-schema";
 import { appendAudit } from "../audit/append-audit";
-import { toJson } from "../control-db/json";
 import { authorize, type Ctx } from "../ctx";
 import { readDraftView } from "./get-draft";
 import { lockPolicy } from "./lock-policy";
+import { replaceDraft } from "./replace-draft";
 
 /**
  * Replaces the working copy. It must have the schema's shape (else `bad_request` with a pointer per field); what is wrong beyond that is saved
@@ -23,15 +23,7 @@ export async function saveDraft(ctx: Ctx, input: unknown): Promise<DraftView> {
         details: { current: await readDraftView(tx, ctx.actor.org) },
       });
     }
-    await tx.policy.update({
-      where: { orgId: ctx.actor.org },
-      data: {
-        draft: toJson(draft),
-        draftRevision: revision + 1,
-        draftUpdatedBy: ctx.actor.name,
-        draftUpdatedAt: new Date(ctx.now()),
-      },
-    });
+    await replaceDraft(tx, ctx, revision, draft);
     await appendAudit(tx, ctx, {
       action: "policy.save-draft",
       entity: "policy-draft",

@@ -35,7 +35,7 @@ export async function resolveFamilies(
   const events = await loadEvents(org, unique([...touched, ...nearby, ...endpoints(stored)]));
 
   const known = new Set(events.map(event => event.session));
-  const found = linkConversations(summarizeConversations(events)).filter(hasParent);
+  const found = linkConversations(summarizeConversations(events));
   const links = mergeLinks(
     [...stored, ...stated].filter(link => !known.has(link.child)),
     found,
@@ -90,5 +90,4 @@ function mergeLinks(...lists: ConversationLink[][]): ConversationLink[] {
 
 const endpoints = (links: readonly ConversationLink[]): string[] => links.flatMap(link => [link.child, link.parent]);
 const unique = (values: readonly string[]): string[] => [...new Set(values)].filter(value => value !== "");
-const hasParent = (link: { parent: string | null }): link is ConversationLink => link.parent !== null;
 const isSame = (a: ConversationLink | undefined, b: ConversationLink): boolean => a?.parent === b.parent && a.kind === b.kind;

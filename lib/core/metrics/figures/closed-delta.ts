@@ -14,6 +14,6 @@ export function deltaPeriods(period: Period, asOfMs: number): DeltaPeriods | nul
 /** Difference between what is closed of a period and the days before it, or why there is none. */
 export function closedDelta(period: Period, asOfMs: number, estimate: (period: Period) => FigureInput): Comparison {
   const periods = deltaPeriods(period, asOfMs);
-  if (periods === null) return { delta: null, deltaReason: "No day of this period is closed yet; only closed days are compared." };
+  if (periods === null) return { delta: null, deltaReason: "This period is still open; only closed periods are compared." };
   return compareEstimates(estimate(periods.current), estimate(periods.previous));
 }
