@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { Problem } from "../lib/contract/problem";
-import { codexRequests } from "../lib/testing/codex-recording";
+import { recordedRequests } from "../lib/testing/recording";
 import { expect, test } from "./fixtures";
 import { waitUntil } from "./installation";
 import { codexConversation } from "./otlp";
@@ -47,7 +47,7 @@ test("a body that cannot be read is refused in words, in the format it came in",
   for (const body of ["null", "7", "[]", '{"resourceLogs": 7}', '{"resourceLogs": "many"}']) {
     await expectProblem(await send(url, { token, body }), 400, "bad_request", /resourceLogs|OTLP/);
   }
-  const whole = codexRequests("short-pb").find(request => request.signal === "logs")?.bytes ?? Buffer.alloc(0);
+  const whole = recordedRequests("codex", "short-pb").find(request => request.signal === "logs")?.bytes ?? Buffer.alloc(0);
   const truncated = whole.subarray(0, Math.floor(whole.length / 2));
   await expectProtobufStatus(await send(url, { token, headers: PROTOBUF, body: truncated }), 400, 3, /protobuf/i);
   const cutGzip = gzipSync(JSON.stringify(conversation("cut"))).subarray(0, 60);

@@ -3,21 +3,21 @@ import { decodeTelemetry } from "@/lib/core/telemetry/decode-telemetry";
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
 import { linkConversations } from "@/lib/core/telemetry/link-conversations";
 import { summarizeConversations } from "@/lib/core/telemetry/summarize-conversations";
-import { codexGroundTruth, codexRequests, codexScenarios } from "@/lib/testing/codex-recording";
+import { groundTruth, recordedRequests, recordedScenarios } from "@/lib/testing/recording";
 import { testDecodeContext } from "@/lib/testing/decode-context";
 import { DEFAULT_METRIC_SETTINGS } from "./default-settings";
 import { deriveFacts } from "./derive-facts";
 
 const ctx = testDecodeContext();
 const eventsOf = (scenario: string): CanonicalEvent[] =>
-  codexRequests(scenario).flatMap(request => decodeTelemetry(request.signal, request.body, ctx).events);
+  recordedRequests("codex", scenario).flatMap(request => decodeTelemetry(request.signal, request.body, ctx).events);
 const factsOf = (events: CanonicalEvent[]) =>
   deriveFacts(events, linkConversations(summarizeConversations(events)), DEFAULT_METRIC_SETTINGS);
 
-describe.each(codexScenarios())("facts of the recorded Codex scenario %s", scenario => {
+describe.each(recordedScenarios("codex"))("facts of the recorded Codex scenario %s", scenario => {
   const events = eventsOf(scenario);
   const rows = factsOf(events);
-  const truth = codexGroundTruth(scenario);
+  const truth = groundTruth("codex", scenario);
 
   it("has the true sessions and turns, and every token once", () => {
     const expected = truth.expected ?? { sessions: 1, turns: 1 };

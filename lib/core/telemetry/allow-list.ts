@@ -1,11 +1,11 @@
 import type { Attributes, AttributeValue } from "./otlp/attribute-value";
 
 /**
- * The attribute keys that may enter, per client. Everything else is counted by key and dropped before an event exists: prompts,
+ * The attribute keys that may enter: these of every client, and those of `adapters/<client>/attributes.ts`. Everything else is counted by key and dropped before an event exists: prompts,
  * responses, tool arguments and outputs, error texts, e-mail addresses. What is derived from those first (a file hash, line counts, an
  * exit code, a pseudonym) is derived by the adapter and nothing else of them is kept.
  */
-const IDENTITY_KEYS = [
+export const IDENTITY_KEYS = [
   "service.name",
   "service.version",
   "team.id",
@@ -19,42 +19,6 @@ const IDENTITY_KEYS = [
   "policy_version",
   "rule_id",
   "decided_lane",
-];
-
-const CODEX_KEYS = [
-  "event.name",
-  "event.timestamp",
-  "event.kind",
-  "conversation.id",
-  "parent.conversation.id",
-  "turn.id",
-  "agent.type",
-  "app.version",
-  "originator",
-  "model",
-  "reasoning_effort",
-  "model_reasoning_effort",
-  "approval_policy",
-  "sandbox_policy",
-  "auth_mode",
-  "prompt_length",
-  "duration_ms",
-  "ttft_ms",
-  "http.response.status_code",
-  "attempt",
-  "endpoint",
-  "input_token_count",
-  "cached_token_count",
-  "output_token_count",
-  "reasoning_token_count",
-  "tool_name",
-  "call_id",
-  "decision",
-  "source",
-  "success",
-  "usage.estimated_usd",
-  "turn.interrupted",
-  "outcome",
 ];
 
 /** Name, time and the well-known numbers that a client without an adapter may send; no other text is kept from it. */
@@ -87,7 +51,6 @@ const NUMERIC_KEYS = [
 ];
 
 export const RESOURCE_KEYS: ReadonlySet<string> = new Set(IDENTITY_KEYS);
-export const CODEX_ATTRIBUTES: ReadonlySet<string> = new Set([...IDENTITY_KEYS, ...CODEX_KEYS]);
 export const NUMERIC_ATTRIBUTES: ReadonlySet<string> = new Set(NUMERIC_KEYS);
 
 /** The attributes whose keys are allowed; `onDropped` hears every other key. */

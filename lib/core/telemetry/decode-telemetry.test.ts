@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeOtlpProtobuf, encodeOtlpProtobuf } from "@/lib/server/ingest/otlp-protobuf";
 import { codexLogs } from "@/lib/testing/codex-logs";
-import { codexRequests } from "@/lib/testing/codex-recording";
 import { testDecodeContext } from "@/lib/testing/decode-context";
+import { recordedRequests } from "@/lib/testing/recording";
 import { decodeTelemetry } from "./decode-telemetry";
 import { type CanonicalEvent, NO_SESSION } from "./event";
 
@@ -59,7 +59,7 @@ describe("identity", () => {
 });
 
 describe("idempotence", () => {
-  const request = codexRequests("tui-patch")[1];
+  const request = recordedRequests("codex", "tui-patch")[1];
 
   test("the order of records within a request does not matter", () => {
     const records: Record<string, string>[] = [

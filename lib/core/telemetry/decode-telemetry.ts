@@ -1,4 +1,4 @@
-import { adaptCodex, isCodex } from "./adapters/codex";
+import { clientOf } from "./adapters/clients";
 import { adaptUnknownClient } from "./adapters/unknown-client";
 import { RESOURCE_KEYS } from "./allow-list";
 import type { DecodeContext } from "./decode-context";
@@ -65,7 +65,10 @@ function remembered(hash: DecodeContext["hash"]): DecodeContext["hash"] {
 }
 
 function adaptRecord(record: OtlpRecord, ctx: DecodeContext, drops: DropCounter): CanonicalEvent[] | RejectReason {
-  return isCodex(record) ? adaptCodex(record, ctx, drops) : adaptUnknownClient(record, ctx, toolOf(record), drops);
+  const client = clientOf(record);
+  const tool = client?.tool ?? toolOf(record);
+  const drop = (key: string) => drops.count(tool, key);
+  return client === null ? adaptUnknownClient(record, ctx, tool, drop) : client.adapt(record, ctx, drop);
 }
 
 /** The sender's service name where it has the form of a name. */
@@ -78,7 +81,7 @@ function toolOf(record: OtlpRecord): string {
 function countResource(record: OtlpRecord, seen: Set<Attributes>, drops: DropCounter): void {
   if (seen.has(record.resource)) return;
   seen.add(record.resource);
-  const tool = isCodex(record) ? "codex" : toolOf(record);
+  const tool = clientOf(record)?.tool ?? toolOf(record);
   for (const key of record.resource.keys()) {
     if (!RESOURCE_KEYS.has(key)) drops.count(tool, `resource:${key}`);
   }

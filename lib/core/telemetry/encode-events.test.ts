@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { codexRequests } from "@/lib/testing/codex-recording";
 import { testDecodeContext } from "@/lib/testing/decode-context";
+import { recordedRequests } from "@/lib/testing/recording";
 import { decodeTelemetry } from "./decode-telemetry";
 import { decodeEvents, encodeEvents } from "./encode-events";
 
-const events = codexRequests("large").flatMap(({ signal, body }) => decodeTelemetry(signal, body, testDecodeContext()).events);
+const events = recordedRequests("codex", "large").flatMap(({ signal, body }) => decodeTelemetry(signal, body, testDecodeContext()).events);
 
 test("events survive the way through JSON lines", () => {
   expect(decodeEvents(encodeEvents(events))).toEqual({ events, invalid: 0 });

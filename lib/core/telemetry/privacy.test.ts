@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codexLogs } from "@/lib/testing/codex-logs";
-import { codexRequests, codexScenarios } from "@/lib/testing/codex-recording";
 import { testDecodeContext } from "@/lib/testing/decode-context";
-import { CODEX_ATTRIBUTES } from "./allow-list";
+import { recordedRequests, recordedScenarios } from "@/lib/testing/recording";
+import { CODEX_ATTRIBUTES } from "./adapters/codex/attributes";
 import { decodeTelemetry } from "./decode-telemetry";
 import { isObject } from "./otlp/attribute-value";
 
@@ -51,8 +51,8 @@ function visitTexts(node: unknown, visit: (field: string, text: string) => strin
 /** The text with the secret in each of its words: still a patch, a command or an output of the same form. */
 const woven = (text: string) => text.replaceAll(/[a-z]{2,}(?=[^a-z:*]|$)/g, word => `${word}${KEY}`);
 
-describe.each(codexScenarios())("no text survives: %s", scenario => {
-  const requests = codexRequests(scenario).filter(request => request.signal === "logs");
+describe.each(recordedScenarios("codex"))("no text survives: %s", scenario => {
+  const requests = recordedRequests("codex", scenario).filter(request => request.signal === "logs");
 
   test("a sentence in any text field, allowed or not, is in no event", () => {
     for (const { signal, body } of requests) {
@@ -78,7 +78,7 @@ describe.each(codexScenarios())("no text survives: %s", scenario => {
 });
 
 test("no text of a metric survives but its name and outcome", () => {
-  const request = codexRequests("tui-approve-deny").find(({ signal }) => signal === "metrics");
+  const request = recordedRequests("codex", "tui-approve-deny").find(({ signal }) => signal === "metrics");
   const sealed = JSON.stringify(request?.body).replaceAll(/"stringValue":"(?!aborted|codex_cli_rs)[^"]*"/g, `"stringValue":"${PROSE}"`);
   const { events } = decodeTelemetry("metrics", JSON.parse(sealed), ctx);
   expect(events).toHaveLength(1);

@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { problemSchema } from "@/lib/contract/problem";
 import { decodeEvents } from "@/lib/core/telemetry/encode-events";
-import { codexRequests } from "@/lib/testing/codex-recording";
+import { recordedRequests } from "@/lib/testing/recording";
 import { bearer, type HotPathServer, startHotPathServer } from "@/lib/testing/hot-path-server";
 import { createTestOrganization, type TestOrganization } from "@/lib/testing/organization-factory";
 import { listIntakeCounts } from "../control-db/intake-counters";
@@ -111,7 +111,7 @@ describe("telemetry that is accepted", () => {
   });
 
   it("accepts what real clients send, metrics included", async () => {
-    for (const request of codexRequests("tui-approve-deny")) {
+    for (const request of recordedRequests("codex", "tui-approve-deny")) {
       const answer = await send({ path: `/v1/${request.signal}`, headers: { "content-type": request.contentType }, body: request.bytes });
       expect(answer.status).toBe(200);
     }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { codexRequests, codexScenarios } from "@/lib/testing/codex-recording";
+import { recordedRequests, recordedScenarios } from "@/lib/testing/recording";
 import { decodeOtlpProtobuf, decodeOtlpResponse, encodeOtlpProtobuf, encodeOtlpResponse } from "./otlp-protobuf";
 
 describe("requests", () => {
   test("real protobuf of each signal decodes to the shape of OTLP JSON", () => {
-    const [traces, metrics, logs] = codexRequests("short-pb").map(request => request.body);
+    const [traces, metrics, logs] = recordedRequests("codex", "short-pb").map(request => request.body);
     expect(Object.keys({ ...traces, ...metrics, ...logs })).toEqual(["resourceSpans", "resourceMetrics", "resourceLogs"]);
     const text = JSON.stringify(logs);
     expect(text).toMatch(/"observedTimeUnixNano":"\d{19}"/);
@@ -13,7 +13,7 @@ describe("requests", () => {
   });
 
   test("JSON to protobuf and back keeps every attribute, time and id", () => {
-    const requests = codexScenarios().flatMap(codexRequests);
+    const requests = recordedScenarios("codex").flatMap(scenario => recordedRequests("codex", scenario));
     for (const { signal, body } of requests.filter(({ contentType }) => contentType === "application/json")) {
       const copy = decodeOtlpProtobuf(signal, encodeOtlpProtobuf(signal, body));
       for (const field of ["key", "stringValue", "observedTimeUnixNano", "traceId", "spanId"])
@@ -22,7 +22,7 @@ describe("requests", () => {
   });
 
   test("truncated and foreign bytes are refused", () => {
-    const bytes = codexRequests("short-pb").at(-1)?.bytes ?? Buffer.alloc(0);
+    const bytes = recordedRequests("codex", "short-pb").at(-1)?.bytes ?? Buffer.alloc(0);
     expect(() => decodeOtlpProtobuf("logs", bytes.subarray(0, bytes.length - 7))).toThrow(expect.objectContaining({ code: "bad_request" }));
     expect(() => decodeOtlpProtobuf("logs", Buffer.from('{"resourceLogs":[]}'))).toThrow(expect.objectContaining({ code: "bad_request" }));
   });

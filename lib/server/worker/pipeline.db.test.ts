@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sessionDetailSchema, sessionListSchema } from "@/lib/contract/sessions";
-import { codexGroundTruth, codexRequests, codexScenarios } from "@/lib/testing/codex-recording";
+import { groundTruth, recordedRequests, recordedScenarios } from "@/lib/testing/recording";
 import { drainEverything } from "@/lib/testing/drain";
 import { bearer, type HotPathServer, startHotPathServer } from "@/lib/testing/hot-path-server";
 import { createTestOrganization, type TestOrganization } from "@/lib/testing/organization-factory";
@@ -25,7 +25,7 @@ const range = new URLSearchParams({ from: "2026-11-01", to: "2026-11-30", limit:
 
 async function sendScenario(scenario: string, times = 1): Promise<void> {
   for (let time = 0; time < times; time++) {
-    for (const { signal, contentType, bytes } of codexRequests(scenario)) {
+    for (const { signal, contentType, bytes } of recordedRequests("codex", scenario)) {
       const headers = { authorization, "content-type": contentType };
       const answer = await fetch(`${server.url}/v1/${signal}`, { method: "POST", headers, body: new Uint8Array(bytes) });
       expect(answer.status).toBe(200);
@@ -55,11 +55,11 @@ describe("recorded Codex telemetry", () => {
     expect(await inboxDepth(organization.org)).toMatchObject({ batches: 0, events: 0 });
   });
 
-  it.each(codexScenarios().filter(name => codexGroundTruth(name).expected))("%s gives the sessions and turns it had", async scenario => {
+  it.each(recordedScenarios("codex").filter(name => groundTruth("codex", name).expected))("%s gives the sessions and turns it had", async scenario => {
     await sendScenario(scenario);
     await drainEverything();
     const list = await sessions();
-    const expected = codexGroundTruth(scenario).expected;
+    const expected = groundTruth("codex", scenario).expected;
     expect({ sessions: list.length, turns: list.reduce((sum, session) => sum + session.turns, 0) }).toEqual(expected);
   });
 
@@ -70,7 +70,7 @@ describe("recorded Codex telemetry", () => {
     const atOnce = await sessions();
     organization = await createTestOrganization();
     authorization = await bearer(organization, ["telemetry:write"], { team: "payments" });
-    const requests = [...codexRequests("subagent"), ...codexRequests("tui-approve-deny")].reverse();
+    const requests = [...recordedRequests("codex", "subagent"), ...recordedRequests("codex", "tui-approve-deny")].reverse();
     for (const { signal, contentType, bytes } of requests) {
       const headers = { authorization, "content-type": contentType };
       await fetch(`${server.url}/v1/${signal}`, { method: "POST", headers, body: new Uint8Array(bytes) });

@@ -1,16 +1,16 @@
 import { keepAllowed, NUMERIC_ATTRIBUTES } from "../allow-list";
 import type { DecodeContext } from "../decode-context";
-import type { DropCounter } from "../drop-counter";
 import { type CanonicalEvent, NO_SESSION } from "../event";
 import { eventBase } from "../event-base";
 import { idFromRecord } from "../event-id";
 import { toNumber } from "../otlp/attribute-value";
 import type { OtlpRecord } from "../otlp/otlp-record";
+import type { OnDropped } from "./client-adapter";
 
 /** A client without an adapter: only the event's name, its time and well-known numbers are kept. */
-export function adaptUnknownClient(record: OtlpRecord, ctx: DecodeContext, tool: string, drops: DropCounter): CanonicalEvent[] {
+export function adaptUnknownClient(record: OtlpRecord, ctx: DecodeContext, tool: string, drop: OnDropped): CanonicalEvent[] {
   const base = eventBase(record, ctx, { tool, surface: "unknown", interactive: false });
-  const kept = keepAllowed(record.attributes, NUMERIC_ATTRIBUTES, key => drops.count(tool, key));
+  const kept = keepAllowed(record.attributes, NUMERIC_ATTRIBUTES, drop);
   const attributes: Record<string, string> = {};
   if (record.name !== null) attributes.name = record.name;
   for (const [key, value] of kept) addNumber(attributes, key, toNumber(value));
