@@ -29,6 +29,12 @@ module.exports = {
       "lib/client may import contract and core only.",
     ),
     rule(
+      "sdk-is-a-client",
+      { path: "^lib/sdk", pathNot: "\\.test\\.ts$" },
+      { path: "^(lib/(server|testing|supervisor)|app|components|cli)" },
+      "lib/sdk is an API client like any other.",
+    ),
+    rule(
       "server-below-app",
       { path: "^lib/server" },
       { path: "^(lib/(client|supervisor)|app|components|cli)", pathNot: "^lib/server" },
@@ -60,7 +66,7 @@ module.exports = {
     ),
     rule(
       "cli-is-a-client",
-      { path: "^cli" },
+      { path: "^cli", pathNot: "\\.test\\.ts$" },
       { path: "^(lib/(server|testing|supervisor)|app|components)", pathNot: "^lib/testing" },
       "The CLI is an API client like any other.",
     ),
@@ -85,7 +91,7 @@ module.exports = {
     rule(
       "no-testing-in-product",
       {
-        path: "^(lib/(core|contract|server|client|supervisor)|app|components|cli)",
+        path: "^(lib/(core|contract|server|client|sdk|supervisor)|app|components|cli)",
         pathNot: "(\\.test\\.tsx?$|^lib/server/(entries|demo)/)",
       },
       { path: "^lib/testing" },

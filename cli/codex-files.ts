@@ -1,21 +1,12 @@
-import { existsSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { PolicyDocument } from "@/lib/core/policy/document";
+import { readFileIfAny } from "@/lib/sdk/read-file-if-any";
 import { conflictingKey, hasBlock, withBlock, withoutBlock } from "./codex-profile";
 import { CliError, EXIT } from "./exit-code";
-import { homeOf } from "./files";
-import type { Io } from "./io";
-import { readFileIfAny } from "./read-file-if-any";
-import { writeFileAtomically } from "./write-file-atomically";
+import type { FileChange } from "./tools/file-change";
 
 const SUFFIX = ".config.toml";
-
-/** A file that has to change; `before` null: it is new, `after` null: nothing is left of it. */
-export type FileChange = { file: string; before: string | null; after: string | null };
-
-export function codexHome({ env }: Pick<Io, "env">): string {
-  return env.CODEX_HOME ? path.resolve(env.CODEX_HOME) : path.join(homeOf({ env }), ".codex");
-}
 
 /** What has to change so that there is one profile per lane with a Codex model, and none left of lanes that are gone. */
 export function planProfiles(folder: string, { lanes }: Pick<PolicyDocument, "lanes">): FileChange[] {
@@ -36,16 +27,6 @@ export function planProfiles(folder: string, { lanes }: Pick<PolicyDocument, "la
     return [{ file, before, after: rest.trim() === "" ? null : rest }];
   });
   return [...changes, ...removals].filter(({ before, after }) => before !== after);
-}
-
-/** Applies one change; the file as it was is kept beside it, as `<file>.lanekeeper-backup`. */
-export function applyChange({ file, before, after }: FileChange): void {
-  // A link, as people who keep their settings in a repository have, stays a link.
-  const real = existsSync(file) ? realpathSync(file) : file;
-  const mode = before === null ? 0o600 : statSync(real).mode & 0o777;
-  if (before !== null) writeFileAtomically(`${file}.lanekeeper-backup`, before, mode);
-  if (after === null) rmSync(file);
-  else writeFileAtomically(real, after, mode);
 }
 
 function profilesIn(folder: string): string[] {

@@ -1,4 +1,5 @@
 import type { Target } from "@/lib/core/policy/document";
+import { codexModelLines } from "@/lib/core/policy/tools/codex";
 
 const BEGIN = "# lanekeeper:begin (written by `lanekeeper sync codex`; changes in this block are lost)";
 const END = "# lanekeeper:end";
@@ -20,8 +21,8 @@ export function withoutBlock(text: string): string {
  * A Codex profile (`$CODEX_HOME/<lane>.config.toml`, a layer over config.toml) with the lane's model and effort. Our block comes first, since
  * keys after a TOML table header belong to that table; all else in the file stays as it is.
  */
-export function withBlock(text: string, { model, effort }: Target): string {
-  const lines = [BEGIN, `model = ${tomlString(model)}`, ...(effort ? [`model_reasoning_effort = ${tomlString(effort)}`] : []), END];
+export function withBlock(text: string, target: Target): string {
+  const lines = [BEGIN, ...codexModelLines(target), END];
   return `${lines.join("\n")}\n${withoutBlock(text)}`;
 }
 
@@ -33,9 +34,4 @@ export function conflictingKey(text: string): string | null {
     if (key) return key;
   }
   return null;
-}
-
-/** A TOML basic string. JSON's escapes are TOML's, but for DEL and lone surrogates. */
-function tomlString(text: string): string {
-  return JSON.stringify(text.replace(/\p{Surrogate}/gu, "\ufffd")).replaceAll("\u007f", "\\u007f");
 }

@@ -7,6 +7,7 @@ import { EXIT } from "./exit-code";
 import { filesOf } from "./files";
 import type { Io } from "./io";
 import { runCommand } from "./run-command";
+import { testIo } from "./test-io";
 
 let server: Awaited<ReturnType<typeof startPolicyServer>>;
 let folder: string;
@@ -30,18 +31,9 @@ const env = (): Io["env"] => ({ XDG_CONFIG_HOME: folder, HOME: folder });
 const files = () => filesOf({ env: env() });
 
 async function run(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = {
-    env: env(),
-    now: () => now,
-    patienceMs,
-    out: line => out.push(line),
-    err: line => err.push(line),
-    readStdin: async () => stdin,
-  };
+  const io = testIo({ env: env(), now: () => now, patienceMs, readStdin: async () => stdin });
   const exitCode = await runCommand(args, io);
-  return { exitCode, out: out.join("\n"), err: err.join("\n") };
+  return { exitCode, out: io.told.out.join("\n"), err: io.told.err.join("\n") };
 }
 const login = () => run("login", "--url", server.url, "--token", TOKEN);
 const routeJson = async (...args: string[]) => JSON.parse((await run("route", "--json", ...args)).out);

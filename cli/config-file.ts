@@ -1,8 +1,8 @@
+import { readFileIfAny } from "@/lib/sdk/read-file-if-any";
+import { writeFileAtomically } from "@/lib/sdk/write-file-atomically";
 import { CliError, EXIT } from "./exit-code";
 import { filesOf } from "./files";
 import type { Io } from "./io";
-import { readFileIfAny } from "./read-file-if-any";
-import { writeFileAtomically } from "./write-file-atomically";
 
 export type Config = {
   url: string;

@@ -1,16 +1,35 @@
-import { help } from "./commands/help";
-import { login } from "./commands/login";
-import { logout } from "./commands/logout";
-import { route } from "./commands/route";
-import { status } from "./commands/status";
-import { sync } from "./commands/sync";
-import { version } from "./commands/version";
-import { CliError, EXIT, type ExitCode } from "./exit-code";
+import { PolicyError, type PolicyErrorKind } from "@/lib/sdk/policy-error";
+import { CliError, EXIT } from "./exit-code";
 import type { Io } from "./io";
 
-export type Command = (args: string[], io: Io) => Promise<ExitCode>;
+/** Returns the exit code: one of `EXIT`, or that of the program that `run` has started. */
+export type Command = (args: string[], io: Io) => Promise<number>;
 
-const COMMANDS = new Map<string, Command>(Object.entries({ login, logout, status, route, sync, version, help }));
+/** Each is loaded when asked for: hooks and `route` have to be quick, and others bring large libraries. */
+const COMMANDS = new Map<string, () => Promise<Command>>(
+  Object.entries({
+    login: async () => (await import("./commands/login")).login,
+    logout: async () => (await import("./commands/logout")).logout,
+    status: async () => (await import("./commands/status")).status,
+    token: async () => (await import("./commands/token")).token,
+    route: async () => (await import("./commands/route")).route,
+    run: async () => (await import("./commands/run")).run,
+    hook: async () => (await import("./commands/hook")).hook,
+    send: async () => (await import("./commands/send")).send,
+    sync: async () => (await import("./commands/sync")).sync,
+    export: async () => (await import("./commands/export")).exportConfig,
+    policy: async () => (await import("./commands/policy")).policy,
+    collected: async () => (await import("./commands/collected")).collected,
+    pause: async () => (await import("./commands/pause")).pause,
+    resume: async () => (await import("./commands/pause")).resume,
+    doctor: async () => (await import("./commands/doctor")).doctor,
+    import: async () => (await import("./commands/import")).importSessions,
+    git: async () => (await import("./commands/git")).git,
+    version: async () => (await import("./commands/version")).version,
+    help: async () => (await import("./commands/help")).help,
+  }),
+);
+
 const ALIASES = new Map([
   ["--help", "help"],
   ["-h", "help"],
@@ -18,20 +37,29 @@ const ALIASES = new Map([
 ]);
 
 /** Runs one command line (without node and file name) and returns its exit code; failures are said on standard error. */
-export async function runCommand([name = "help", ...args]: string[], io: Io): Promise<ExitCode> {
-  const command = COMMANDS.get(ALIASES.get(name) ?? name);
+export async function runCommand([name = "help", ...args]: string[], io: Io): Promise<number> {
+  const load = COMMANDS.get(ALIASES.get(name) ?? name);
   try {
-    if (!command) throw new CliError(EXIT.usage, `There is no command "${name}".`);
-    if (args.includes("--help") || args.includes("-h")) return await help([], io);
-    return await command(args, io);
+    if (!load) throw new CliError(EXIT.usage, `There is no command "${name}".`);
+    // What comes after -- is another program's.
+    const own = args.slice(0, args.includes("--") ? args.indexOf("--") : undefined);
+    const command = own.includes("--help") || own.includes("-h") ? COMMANDS.get("help") : load;
+    return await (await (command ?? load)())(args, io);
   } catch (error) {
     return report(error, io);
   }
 }
 
-function report(error: unknown, io: Io): ExitCode {
+const POLICY_EXIT: Record<PolicyErrorKind, number> = {
+  unreachable: EXIT.unreachable,
+  refused: EXIT.refused,
+  invalid: EXIT.failed,
+};
+
+function report(error: unknown, io: Io): number {
   const message = error instanceof Error ? error.message : String(error);
   io.err(`lanekeeper: ${message}`);
+  if (error instanceof PolicyError) return POLICY_EXIT[error.kind];
   if (error instanceof CliError && error.exitCode !== EXIT.usage) return error.exitCode;
   if (error instanceof CliError || isUsageError(error)) {
     io.err("Run `lanekeeper help` for the commands and their options.");

@@ -7,6 +7,7 @@ import { conflictingKey, withBlock, withoutBlock } from "./codex-profile";
 import { EXIT } from "./exit-code";
 import { lineDiff } from "./line-diff";
 import { runCommand } from "./run-command";
+import { testIo } from "./test-io";
 
 let server: Awaited<ReturnType<typeof startPolicyServer>>;
 let folder: string;
@@ -31,19 +32,10 @@ function place(lane: string, text: string): void {
 }
 
 async function run(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
   now += 100_000;
-  const env = { XDG_CONFIG_HOME: folder, CODEX_HOME: home() };
-  const io = {
-    env,
-    now: () => now,
-    patienceMs: 20_000,
-    out: (line: string) => out.push(line),
-    err: (line: string) => err.push(line),
-    readStdin: async () => null,
-  };
-  return { exitCode: await runCommand(args, io), out: out.join("\n"), err: err.join("\n") };
+  const io = testIo({ env: { XDG_CONFIG_HOME: folder, CODEX_HOME: home() }, now: () => now });
+  const exitCode = await runCommand(args, io);
+  return { exitCode, out: io.told.out.join("\n"), err: io.told.err.join("\n") };
 }
 
 describe("sync codex", () => {

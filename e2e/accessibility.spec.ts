@@ -48,6 +48,7 @@ for (const [screen, path, heading] of [
   ["sessions", "/sessions", "Sessions"],
   ["policy", "/policy", "Policy"],
   ["policy history", "/policy/history", /history/i],
+  ["telemetry", "/health", "Telemetry"],
   ["connect", "/connect", "Connect Codex"],
   ["lane settings", "/settings/lanes", "Settings"],
   ["token settings", "/settings/tokens", "Settings"],

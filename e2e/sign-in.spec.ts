@@ -5,6 +5,7 @@ import { demoAccount, signInByRequest, submitSignIn } from "./sign-in";
 const SCREENS: [label: string, path: string, permission: Permission][] = [
   ["Overview", "/", "dashboard.view"],
   ["Sessions", "/sessions", "sessions.view"],
+  ["Telemetry", "/health", "sessions.view"],
   ["Policy", "/policy", "policy.read"],
   ["Connect", "/connect", "own-work.view"],
   ["Settings", "/settings", "settings.manage"],

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "./root.mjs";
 import { runNode } from "./run-command.mjs";
@@ -12,6 +12,8 @@ const entries = {
   "clickhouse-owner": "lib/supervisor/entries/clickhouse-owner.ts",
   migrate: "lib/supervisor/entries/migrate.ts",
 };
+const CLIENT_ENTRY = "lib/sdk/create-policy-client.ts";
+const CLIENT_TYPES = "dist/types/lib/sdk/create-policy-client.d.ts";
 const always = ["package-lock.json", "tsconfig.json", "prisma/schema.prisma"];
 
 /** What is built, in this order. Each part is built again when its inputs changed or an output is missing. */
@@ -26,7 +28,7 @@ export const parts = [
   {
     name: "programs",
     inputs: [...always, "lib", "cli", "scripts/build-parts.mjs"],
-    outputs: [...Object.keys(entries), "lanekeeper"].map(name => `dist/${name}.mjs`),
+    outputs: [...[...Object.keys(entries), "lanekeeper", "client"].map(name => `dist/${name}.mjs`), CLIENT_TYPES],
     duration: "a moment",
     build: bundlePrograms,
   },
@@ -62,29 +64,76 @@ export const programOptions = {
   alias: { "server-only": path.join(root, "lib/testing/empty-module.ts") },
 };
 
+/** Zod's messages in fifty languages, of which the command needs one: half a megabyte to read at every start. */
+const withoutLocales = {
+  name: "without-locales",
+  setup({ onLoad }) {
+    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: "export {}" }));
+  },
+};
+
 /** The `lanekeeper` command is one file without dependencies: it is also served for download. */
 export const cliOptions = {
   ...programOptions,
   entryPoints: { lanekeeper: "cli/main.ts" },
   packages: "bundle",
+  plugins: [withoutLocales],
   sourcemap: false,
   minifySyntax: true,
   legalComments: "eof",
   banner: { js: "#!/usr/bin/env node" },
 };
 
-async function bundlePrograms() {
+/** The module `lanekeeper/client`, for programs that evaluate the policy themselves: one file without dependencies, too. */
+const clientOptions = { ...cliOptions, entryPoints: { client: CLIENT_ENTRY }, banner: {} };
+
+async function bundlePrograms(quiet) {
   const { build } = await import("esbuild");
-  await Promise.all([build(programOptions), build(cliOptions)]);
+  await Promise.all([build(programOptions), build(cliOptions), build(clientOptions)]);
   publishCli();
-  return 0;
+  return declareClient(quiet);
+}
+
+/** The client module's types, with paths that hold outside this repository. */
+async function declareClient(quiet) {
+  const options = [
+    "--types",
+    "node",
+    "--declaration",
+    "--emitDeclarationOnly",
+    "--noEmit",
+    "false",
+    "--incremental",
+    "false",
+    "--outDir",
+    "dist/types",
+    "--rootDir",
+    ".",
+  ];
+  const projectFile = path.join(root, "dist/tsconfig.client.json");
+  writeFileSync(projectFile, JSON.stringify({ extends: "../tsconfig.json", include: [], files: [`../${CLIENT_ENTRY}`] }));
+  const code = await runNode(["node_modules/typescript/bin/tsc", "-p", projectFile, ...options], { quiet });
+  if (code === 0) relativeImports(path.join(root, "dist/types"));
+  return code;
+}
+
+/** Outside this repository nobody knows what "@/" is, and Node wants the whole name of a file. */
+function relativeImports(folder) {
+  for (const name of readdirSync(folder, { recursive: true }).filter(each => each.endsWith(".d.ts"))) {
+    const file = path.join(folder, name);
+    const up = path.relative(path.dirname(file), folder).split(path.sep).join("/");
+    const text = readFileSync(file, "utf8").replace(/((?:from |import\()")(@|\.{1,2})\/([^"]+)"/g, (_, start, base, rest) => {
+      return `${start}${base === "@" ? up : base}/${rest}.js"`;
+    });
+    writeFileSync(file, text);
+  }
 }
 
 export function publishCli() {
   const file = path.join(root, "dist/lanekeeper.mjs");
   chmodSync(file, 0o755);
   mkdirSync(path.join(root, "public/cli"), { recursive: true });
-  copyFileSync(file, path.join(root, "public/cli/lanekeeper.mjs"));
+  for (const name of ["lanekeeper.mjs", "client.mjs"]) copyFileSync(path.join(root, "dist", name), path.join(root, "public/cli", name));
 }
 
 function buildWeb(quiet) {

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { type Config, findConfig, saveConfig } from "../config-file";
 import { CliError, EXIT, type ExitCode } from "../exit-code";
 import type { Io } from "../io";
-import { readPolicyCache } from "../policy-cache";
+import { policyStoreOf, serverOf } from "../server-of";
 
 const TIMEOUT_MS = 10_000;
 const OPTIONS = {
@@ -25,10 +25,11 @@ export async function login(args: string[], io: Io): Promise<ExitCode> {
   const { developer = previous?.developer, team = previous?.team } = values;
   const config: Config = { url, token, instance: previous?.instance ?? randomUUID(), developer, team };
 
-  const { refreshPolicy } = await import("../refresh-policy");
-  await refreshPolicy(io, config, { kind: "none" }, TIMEOUT_MS);
+  const { refreshPolicy } = await import("@/lib/sdk/refresh-policy");
+  const store = policyStoreOf(io, url);
+  await refreshPolicy(store, serverOf(config), { now: io.now, timeoutMs: TIMEOUT_MS, trustKeysAnew: true });
   saveConfig(io, config);
-  const cached = readPolicyCache(io, url);
+  const cached = store.readPolicy();
   if (cached.kind === "good") io.out(`Signed in to ${url}. Policy version ${cached.header.version} is here.`);
   return EXIT.done;
 }

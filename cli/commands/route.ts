@@ -1,13 +1,14 @@
 import { parseArgs } from "node:util";
 import type { Decision } from "@/lib/core/policy/decision";
 import { compilePolicy } from "@/lib/core/policy/evaluate";
+import type { CurrentPolicy } from "@/lib/sdk/current-policy";
+import { readFileIfAny } from "@/lib/sdk/read-file-if-any";
 import { ageText } from "../age-text";
 import { parseAttributes } from "../attributes";
 import { getConfig } from "../config-file";
-import { type CurrentPolicy, getCurrentPolicy } from "../current-policy";
+import { getCurrentPolicy } from "../current-policy";
 import { CliError, EXIT, type ExitCode } from "../exit-code";
 import type { Io } from "../io";
-import { readFileIfAny } from "../read-file-if-any";
 
 const OPTIONS = {
   "work-type": { type: "string" },

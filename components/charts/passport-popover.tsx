@@ -40,9 +40,7 @@ function PassportText({ passport }: { passport: Passport }) {
         <dt className="text-muted">Formula</dt>
         <dd>{formula}</dd>
         <dt className="text-muted">Unit</dt>
-        <dd>
-          {unit}, {better} is better
-        </dd>
+        <dd>{better === "neither" ? unit : `${unit}, ${better} is better`}</dd>
         <dt className="text-muted">Window</dt>
         <dd>{window}</dd>
         <dt className="text-muted">Definition</dt>

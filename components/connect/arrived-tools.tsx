@@ -4,6 +4,7 @@ import { CardFooter } from "@/components/ui/card";
 import { relativeTime } from "@/lib/client/relative-time";
 import { page } from "@/lib/contract/paths";
 import type { IntakeStatus } from "@/lib/contract/telemetry";
+import { toolName } from "@/lib/core/telemetry/tools";
 
 /** What arrived by tool, what was left out and why, and where to go on. */
 export function ArrivedTools({ status, now }: { status: IntakeStatus; now: number }) {
@@ -14,13 +15,13 @@ export function ArrivedTools({ status, now }: { status: IntakeStatus; now: numbe
         {status.byTool.map(({ tool, events, sessions, lastEventAt }) => (
           <div key={tool} className="flex min-h-11 items-center justify-between gap-3 px-4 py-1.5">
             <dt>
-              <span className="block font-medium">{tool}</span>
+              <span className="block font-medium">{toolName(tool)}</span>
               <time dateTime={lastEventAt} className="block text-2xs text-muted">
                 {relativeTime(Date.parse(lastEventAt), now)}
               </time>
             </dt>
             <dd className="text-right text-muted text-xs tabular">
-              <span className="block text-ink">{counted(sessions, "session")}</span>
+              {sessions > 0 && <span className="block text-ink">{counted(sessions, "session")}</span>}
               {counted(events, "event")}
             </dd>
           </div>
@@ -52,10 +53,10 @@ function Dropped({ dropped }: { dropped: IntakeStatus["dropped"] }) {
         )}
       </summary>
       <ul className="mt-1.5 grid gap-1">
-        {dropped.map(({ tool, reason, count }) => (
-          <li key={`${tool} ${reason}`} className="flex justify-between gap-3">
+        {dropped.map(({ tool, version, reason, count }) => (
+          <li key={`${tool} ${version} ${reason}`} className="flex justify-between gap-3">
             <span>
-              {tool}: {reason}
+              {toolName(tool)} {version}: {reason}
             </span>
             <span className="text-muted tabular">{count.toLocaleString("en")}</span>
           </li>

@@ -1,18 +1,16 @@
-"use client";
-
 import { CodeBlock } from "@/components/ui/code-block";
-import { codexConfig, TOKEN_PLACEHOLDER } from "./codex-config";
+import { TOKEN_PLACEHOLDER } from "./codex-config";
 
-type Props = { title: string; baseUrl: string; token: string | null };
+type Props = { title: string; code: (token: string) => string; token: string | null };
 
-/** The configuration with the place of the token marked, so that one sees what was filled in. */
-export function ConfigBlock({ title, baseUrl, token }: Props) {
-  const code = codexConfig({ baseUrl, token: token ?? TOKEN_PLACEHOLDER });
-  const parts = code.split(token ?? TOKEN_PLACEHOLDER);
+/** A configuration with the place of the token marked, so that one sees what was filled in. */
+export function ConfigBlock({ title, code, token }: Props) {
+  const text = code(token ?? TOKEN_PLACEHOLDER);
+  const parts = text.split(token ?? TOKEN_PLACEHOLDER);
   return (
     <CodeBlock
       title={title}
-      code={code}
+      code={text}
       display={parts.map((part, index) => (
         <span key={index}>
           {index > 0 && (

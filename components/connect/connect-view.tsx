@@ -1,31 +1,38 @@
 "use client";
 
+import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { ClientSteps } from "./client-steps";
+import { CONNECT_CLIENTS } from "./clients";
 import { FirstEvent } from "./first-event";
-import { FleetSteps } from "./fleet-steps";
-import { PersonalSteps } from "./personal-steps";
+
+const IDS = CONNECT_CLIENTS.map(client => client.id);
 
 /** `baseUrl` is how clients reach this installation. */
 export function ConnectView({ baseUrl }: { baseUrl: string }) {
+  const [id, setId] = useQueryState("client", parseAsStringLiteral(IDS).withDefault("codex"));
+  const name = CONNECT_CLIENTS.find(client => client.id === id)?.name ?? "";
   return (
     <>
       <PageHeader
-        title="Connect Codex"
-        description="Codex sends counts, times and names of models. Prompts, code and tool output are dropped at the door, before anything is stored."
+        title={`Connect ${name}`}
+        description="Tools send counts, times and names of models. Prompts, code and tool output are dropped at the door, before anything is stored."
       />
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <Tabs defaultValue="personal">
-          <TabsList aria-label="For whom">
-            <TabsTrigger value="personal">On my machine</TabsTrigger>
-            <TabsTrigger value="fleet">For a fleet</TabsTrigger>
+        <Tabs value={id} onValueChange={value => void setId(IDS.find(each => each === value) ?? null)}>
+          <TabsList aria-label="Tool">
+            {CONNECT_CLIENTS.map(client => (
+              <TabsTrigger key={client.id} value={client.id}>
+                {client.id === "other" ? "Another tool" : client.name}
+              </TabsTrigger>
+            ))}
           </TabsList>
-          <TabsContent value="personal">
-            <PersonalSteps baseUrl={baseUrl} />
-          </TabsContent>
-          <TabsContent value="fleet">
-            <FleetSteps baseUrl={baseUrl} />
-          </TabsContent>
+          {CONNECT_CLIENTS.map(client => (
+            <TabsContent key={client.id} value={client.id}>
+              <ClientSteps client={client} baseUrl={baseUrl} />
+            </TabsContent>
+          ))}
         </Tabs>
         <div className="xl:sticky xl:top-7">
           <FirstEvent />

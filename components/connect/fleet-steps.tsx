@@ -8,13 +8,14 @@ import { teamsQuery } from "@/lib/client/queries/access";
 import { useCan, useDenial } from "@/lib/client/use-me";
 import { CompressionWarning } from "./compression-warning";
 import { ConfigBlock } from "./config-block";
+import type { ConnectClient } from "./connect-client";
 import { Step } from "./step";
 import { TokenStep } from "./token-step";
 
 // The select keeps empty values for itself, and no slug can contain a space.
 const ALL_TEAMS = "all teams";
 
-export function FleetSteps({ baseUrl }: { baseUrl: string }) {
+export function FleetSteps({ client, baseUrl }: { client: ConnectClient; baseUrl: string }) {
   const denial = useDenial("tokens.manage");
   const teams = useQuery({ ...teamsQuery(), enabled: useCan("tokens.manage") }).data?.teams ?? [];
   const [team, setTeam] = useState(ALL_TEAMS);
@@ -34,7 +35,7 @@ export function FleetSteps({ baseUrl }: { baseUrl: string }) {
         )}
         <TokenStep
           key={team}
-          input={{ name: bound ? `Codex fleet of ${bound}` : "Codex fleet", scopes: ["telemetry:write"], team: bound }}
+          input={{ name: bound ? `${client.name} fleet of ${bound}` : `${client.name} fleet`, scopes: ["telemetry:write"], team: bound }}
           action="Make a fleet token"
           explanation="It may send telemetry and nothing else. People who share it count as unattributed until their accounts are linked."
           disabledReason={denial}
@@ -42,16 +43,15 @@ export function FleetSteps({ baseUrl }: { baseUrl: string }) {
           onCreated={setSecret}
         />
       </Step>
-      <Step number={2} title="Roll this file out to every machine">
-        <p className="text-muted">
-          Codex enforces its <code className="font-mono text-ink text-xs">[otel]</code> table over everybody’s own configuration. Keep it
-          readable for root and the people who use Codex there only: it holds the token.
-        </p>
-        <ConfigBlock title="/etc/codex/requirements.toml" baseUrl={baseUrl} token={secret} />
+      <Step number={2} title={client.fleet.step}>
+        <p className="text-muted">{client.fleet.text}</p>
+        {client.fleet.snippets.map(({ title, code }) => (
+          <ConfigBlock key={title} title={title} code={token => code({ baseUrl, token })} token={secret} />
+        ))}
         <CompressionWarning />
       </Step>
       <Step number={3} title="Wait for the first machine">
-        <p className="text-muted">Sessions begin to arrive as people start Codex again. Nothing has to be done on the machines.</p>
+        <p className="text-muted">Sessions begin to arrive as people start their tools again. Nothing has to be done on the machines.</p>
       </Step>
     </ol>
   );

@@ -9,9 +9,11 @@ import { useDenial } from "@/lib/client/use-me";
 import type { DraftView } from "@/lib/contract/policy";
 import { policyDraftSchema } from "@/lib/core/policy/document";
 import { draftOf } from "@/lib/core/policy/serialize";
+import { BacktestPanel } from "./backtest-panel";
 import { policyChanges } from "./change-words";
 import { DraftConflict } from "./draft-conflict";
 import { JsonField } from "./json-field";
+import { PlaygroundPanel } from "./playground-panel";
 import { PolicySide } from "./policy-side";
 import { PublishDialog } from "./publish-dialog";
 import { RuleEditorList } from "./rule-editor-list";
@@ -108,6 +110,8 @@ export function PolicyEditor({ view, onDone, onPublished }: Props) {
           }}
         />
       </div>
+      <BacktestPanel draft={draft} changed={changes > 0} publishedVersion={view.publishedVersion} />
+      <PlaygroundPanel policy={draft} description="What the draft would decide for a piece of work, and why." />
       <RuleSheet editor={editor} ruleId={ruleId} onOpen={setRuleId} />
       {publishing && (
         <PublishDialog

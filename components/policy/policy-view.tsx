@@ -15,6 +15,7 @@ import { policyDraftQuery, policyVersionQuery, policyVersionsQuery } from "@/lib
 import { useCan, useMe } from "@/lib/client/use-me";
 import { page } from "@/lib/contract/paths";
 import type { VersionSummary } from "@/lib/contract/policy";
+import { PlaygroundPanel } from "./playground-panel";
 import { PolicyEditor } from "./policy-editor";
 import { PolicySide } from "./policy-side";
 import { RuleList } from "./rule-list";
@@ -90,6 +91,7 @@ function Published({ version }: { version: VersionSummary }) {
         </Card>
         <PolicySide policy={document} />
       </div>
+      <PlaygroundPanel policy={document} description={`What version ${version.number} decides for a piece of work, and why.`} />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { formatDuration } from "@/components/charts/timeline/duration-format";
 import type { SessionDetail } from "@/lib/contract/sessions";
+import { toolName } from "@/lib/core/telemetry/tools";
 import type { Term } from "./glossary";
-import { formatCost, formatWhole, toolName } from "./session-format";
+import { formatCost, formatWhole } from "./session-format";
 import { coverageWords, endWords, surfaceWords } from "./session-words";
 
 /** One fact of a session's header; lanes and the outcome are drawn with their badges beside them. */

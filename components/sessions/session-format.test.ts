@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatCost, formatTokens, startedFormat, toolName } from "./session-format";
+import { formatCost, formatTokens, startedFormat } from "./session-format";
 
 it.each([
   [0, "0"],
@@ -23,8 +23,4 @@ describe("the start of a session", () => {
     expect(startedFormat("UTC", "2027-01-03")(iso)).toBe("21 Nov 2026, 23:30");
     expect(startedFormat("Europe/Berlin", "2026-11-22")(iso), "midnight is 00, not 24").toBe("22 Nov, 00:30");
   });
-});
-
-it("leaves a tool that it does not know as it is called", () => {
-  expect([toolName("claude-code"), toolName("our-bot")]).toEqual(["Claude Code", "our-bot"]);
 });

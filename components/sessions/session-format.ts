@@ -24,6 +24,3 @@ export function startedFormat(timeZone: string, today: string): (iso: string) =>
     return `${format.format(at)}, ${time.format(at)}`;
   };
 }
-
-const TOOLS: Record<string, string> = { codex: "Codex", "claude-code": "Claude Code", "gemini-cli": "Gemini CLI", opencode: "opencode" };
-export const toolName = (tool: string): string => TOOLS[tool] ?? tool;

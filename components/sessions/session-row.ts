@@ -1,5 +1,6 @@
 import type { SessionSummary } from "@/lib/contract/sessions";
-import { formatCost, formatTokens, formatWhole, toolName } from "./session-format";
+import { toolName } from "@/lib/core/telemetry/tools";
+import { formatCost, formatTokens, formatWhole } from "./session-format";
 import { outcomeWords, type Words } from "./session-words";
 
 /** A line of the session list, in words. */

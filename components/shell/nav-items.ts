@@ -1,4 +1,4 @@
-import { ChartScatter, type LucideIcon, Plug, Route, Rows3, Settings2 } from "lucide-react";
+import { Activity, ChartScatter, type LucideIcon, Plug, Route, Rows3, Settings2 } from "lucide-react";
 import { page } from "@/lib/contract/paths";
 import { type Permission, type Role, roleCan } from "@/lib/core/access/permissions";
 
@@ -28,6 +28,7 @@ export const NAV_GROUPS: readonly { label: string; items: readonly NavItem[] }[]
   {
     label: "Run",
     items: [
+      { label: "Telemetry", href: page.health, icon: Activity, permissions: ["sessions.view"], filtered: true },
       { label: "Connect", href: page.connect, icon: Plug, permissions: ["dashboard.view"], filtered: false },
       {
         label: "Settings",

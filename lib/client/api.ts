@@ -20,7 +20,7 @@ export class ApiError extends Error {
 }
 
 /** Where to and as whom: a browser needs neither (same origin, cookie), a command-line client needs both. */
-export type Server = { baseUrl?: string | undefined; token?: string | undefined };
+export type Server = { baseUrl?: string | undefined; token?: string | undefined; fetch?: typeof fetch | undefined };
 
 /** The problem in an unknown thrown value, or null. */
 export function problemIn(error: unknown): Problem | null {
@@ -46,12 +46,13 @@ export async function request<Schema extends z.ZodType>(
 }
 
 /** Sends a request and returns the answer as it is: a success or "304 Not Modified". Throws as `request` does. */
-export async function send(path: string, init: RequestInit = {}, { baseUrl = "", token }: Server = {}): Promise<Response> {
+export async function send(path: string, init: RequestInit = {}, server: Server = {}): Promise<Response> {
+  const { baseUrl = "", token } = server;
   const headers = new Headers(init.headers);
   headers.set("accept", "application/json");
   if (token) headers.set("authorization", `Bearer ${token}`);
   if (typeof init.body === "string" && !headers.has("content-type")) headers.set("content-type", "application/json");
-  const response = await fetch(`${baseUrl}${path}`, { ...init, headers }).catch(error => {
+  const response = await (server.fetch ?? fetch)(`${baseUrl}${path}`, { ...init, headers }).catch(error => {
     if (init.signal?.aborted) throw error;
     throw new ApiError({ ...noAnswer("The server cannot be reached"), detail: "Check the connection and try again." });
   });

@@ -11,9 +11,11 @@ export const queryKeys = {
   policyDraft: ["policy", "draft"],
   policyVersions: ["policy", "versions"],
   policyVersion: (version: number) => ["policy", "version", version],
+  policyBacktest: (published: number | null, days: number, draft: string) => ["policy", "backtest", published, days, draft],
   tokens: ["tokens"],
   members: ["members"],
   teams: ["teams"],
   laneSettings: ["settings", "lanes"],
   intakeStatus: ["intake-status"],
+  health: (filters: Filters) => ["telemetry-health", filterParams(filters).toString()],
 } as const;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DIMENSIONS, INTERVAL_METHODS, METRIC_FAMILIES, VALUE_KINDS } from "@/lib/core/metrics/passport";
 
 /** How much is missing before a figure may be shown (METRICS section 8). */
 export const shortfallSchema = z.object({
@@ -19,6 +20,8 @@ export const figureSchema = z.discriminatedUnion("state", [
     interval: z.tuple([z.number(), z.number()]).nullable(),
     n: z.number().int(),
     developers: z.number().int(),
+    /** How far a restricted mean looks; part of its name ("RMST18"). */
+    horizonMinutes: z.number().int().optional(),
   }),
   z.object({ state: z.literal("withheld"), shortfall: shortfallSchema }),
   z.object({ state: z.literal("undefined"), reason: z.string() }),
@@ -28,16 +31,27 @@ export type Figure = z.infer<typeof figureSchema>;
 export const FIGURE_IDS = ["fr15", "lfh", "ar10", "cc", "fpy"] as const;
 export type FigureId = (typeof FIGURE_IDS)[number];
 
-/** "How this is computed": generated from the metric registry in lib/core/metrics/registry.ts. */
+/** "How this is computed": what lib/core/metrics/passport.ts says of each field. */
 export const passportSchema = z.object({
   id: z.string(),
+  family: z.enum(METRIC_FAMILIES),
   name: z.string(),
   question: z.string(),
   formula: z.string(),
   unit: z.string(),
-  better: z.enum(["higher", "lower"]),
+  kind: z.enum(VALUE_KINDS),
+  observations: z.string(),
+  better: z.enum(["higher", "lower", "neither"]),
   version: z.number().int(),
   window: z.string(),
-  caveats: z.array(z.string()),
+  caveats: z.array(z.string()).readonly(),
+  headline: z.boolean(),
+  dimensions: z.array(z.enum(DIMENSIONS)).readonly(),
+  interval: z.enum(INTERVAL_METHODS),
+  floor: z.boolean(),
+  closingDays: z.number().int(),
+  beside: z.array(z.string()).readonly(),
+  curve: z.boolean(),
+  distribution: z.string().nullable(),
 });
 export type Passport = z.infer<typeof passportSchema>;

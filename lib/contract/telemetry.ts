@@ -9,6 +9,6 @@ export const intakeStatusSchema = z.object({
   analyticalStore: z.enum(["up", "down"]),
   lastEventAt: z.iso.datetime().nullable(),
   byTool: z.array(z.object({ tool: z.string(), lastEventAt: z.iso.datetime(), events: z.number().int(), sessions: z.number().int() })),
-  dropped: z.array(z.object({ tool: z.string(), reason: z.string(), count: z.number().int() })),
+  dropped: z.array(z.object({ tool: z.string(), version: z.string(), reason: z.string(), count: z.number().int() })),
 });
 export type IntakeStatus = z.infer<typeof intakeStatusSchema>;

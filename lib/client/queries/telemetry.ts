@@ -4,6 +4,7 @@ import { overviewSchema } from "@/lib/contract/overview";
 import { api } from "@/lib/contract/paths";
 import { sessionDetailSchema, sessionListSchema } from "@/lib/contract/sessions";
 import { intakeStatusSchema } from "@/lib/contract/telemetry";
+import { telemetryHealthSchema } from "@/lib/contract/telemetry-health";
 import { request } from "../api";
 import { queryKeys } from "../query-keys";
 
@@ -47,4 +48,13 @@ export const intakeStatusQuery = (options: { poll: boolean } = { poll: false }) 
     queryFn: ({ signal }) => request(intakeStatusSchema, api.intakeStatus, { signal }),
     staleTime: 1000,
     refetchInterval: options.poll ? 2000 : false,
+  });
+
+/** What arrives and what is missing; read again every half minute, because it is about now. */
+export const healthQuery = (filters: Filters) =>
+  queryOptions({
+    queryKey: queryKeys.health(filters),
+    queryFn: ({ signal }) => request(telemetryHealthSchema, `${api.telemetryHealth}?${filterParams(filters)}`, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
   });

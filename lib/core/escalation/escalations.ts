@@ -1,8 +1,9 @@
+import type { WorkedChain } from "@/lib/core/metrics/derivation/chains";
 import type { WorkedChange } from "@/lib/core/metrics/derivation/changes";
 import type { SittingCut } from "@/lib/core/metrics/derivation/cut-sittings";
 import { deliveries, wasSatisfied } from "@/lib/core/metrics/derivation/episode-endings";
 import type { TurnView } from "@/lib/core/metrics/derivation/turn-view";
-import type { ChainFact, EscalationFact, TurnFact } from "@/lib/core/metrics/facts";
+import type { EscalationFact, TurnFact } from "@/lib/core/metrics/facts";
 import { laneMove } from "@/lib/core/metrics/lane-of";
 import type { MetricSettings } from "@/lib/core/metrics/settings";
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
@@ -10,7 +11,7 @@ import type { CanonicalEvent } from "@/lib/core/telemetry/event";
 export type EscalationSource = {
   turns: readonly TurnView[];
   facts: readonly TurnFact[];
-  chains: readonly ChainFact[];
+  chains: readonly WorkedChain[];
   changes: readonly WorkedChange[];
   sitting: SittingCut;
 };

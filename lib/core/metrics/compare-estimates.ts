@@ -18,7 +18,11 @@ export function compareEstimates(current: FigureInput, previous: FigureInput): C
   if (previous.state === "undefined") return refused(`Before: ${previous.reason}`);
   const thin = tooThin(current) ?? tooThin(previous, "before");
   if (thin !== null) return refused(thin);
+  if (current.horizonMinutes !== previous.horizonMinutes)
+    return refused("This period and the one before look ahead by different times; such means are not compared.");
   const value = current.value - previous.value;
+  // Figures without a closed-form variance, such as percentiles, have no influences to make an interval of.
+  if (current.influence.size === 0 || previous.influence.size === 0) return { delta: { value, interval: null }, deltaReason: null };
   const dEff = Math.min(current.dEff, previous.dEff);
   const developers = new Set([...current.influence.keys(), ...previous.influence.keys()]);
   const influences = [...developers].map(developer => (current.influence.get(developer) ?? 0) - (previous.influence.get(developer) ?? 0));

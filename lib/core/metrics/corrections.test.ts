@@ -176,13 +176,21 @@ describe("coverage class", () => {
   it.each([
     ["codex", "s1+s2+s3+s4+s5"],
     ["claude-code", "s1+s2"],
-    ["gemini-cli", "s1+s3+s4+s5"],
+    ["gemini-cli", "s1"],
     ["someone-elses", "none"],
   ])("of %s is %s", (tool, expected) => expect(sitting(turnEvents({ shared: { tool } })).coverageClass).toBe(expected));
 
-  it("grows with what the configuration shows", () => {
-    const row = sitting(turnEvents({ shared: { tool: "claude-code" }, edit: { file: "f" } }));
-    expect(row.coverageClass).toBe("s1+s2+s3+s4+s5");
+  const read = (tool: string, attributes: Record<string, string>) =>
+    event({ tool, type: "tool_result", toolKind: "read", callId: "r", tsMs: T0 + 2000, attributes });
+  it.each<[string, CanonicalEvent[], string]>([
+    ["claude-code", turnEvents({ shared: { tool: "claude-code" }, edit: { file: "f" } }), "s1+s2+s3+s5"],
+    ["claude-code", [...turnEvents({ shared: { tool: "claude-code" } }), read("claude-code", { details: "true" })], "s1+s2+s3+s5"],
+    ["claude-code", [...turnEvents({ shared: { tool: "claude-code" } }), read("claude-code", {})], "s1+s2"],
+    ["gemini-cli", [...turnEvents({ shared: { tool: "gemini-cli" } }), read("gemini-cli", { details: "true" })], "s1+s3+s4+s5"],
+    ["someone-elses", turnEvents({ shared: { tool: "someone-elses" }, edit: { file: "f" } }), "s1+s2+s3+s4+s5"],
+    ["codex", [...turnEvents(), event({ type: "correction", tsMs: T0 + 1, success: false })], "s1+s2+s3+s4+s5+s6"],
+  ])("of %s grows with what its configuration is seen to send (case %#)", (_tool, events, expected) => {
+    expect(sitting(events).coverageClass).toBe(expected);
   });
 });
 
@@ -212,6 +220,17 @@ describe("chains", () => {
       [0, "accept", 200],
       [1, "auto", 0],
       [2, "accept", 200],
+    ]);
+  });
+
+  it("carry what review debt needs: the end, the gap and the reading allowance of their turn, and whether their lines are known", () => {
+    const row = sitting(
+      turnEvents({ edit: { file: "f", added: 40, addedLines: ["a"] } }),
+      turnEvents({ atMs: at(3), edit: { file: "g", added: 10 } }),
+    );
+    expect(row.changes.map(change => [change.turnEndMs, change.gapMs, change.allowanceMs, change.linesKnown])).toEqual([
+      [T0 + 4000, 3 * MINUTE - 4000, (120 + 9 * 40) * 1000, true],
+      [at(3) + 4000, null, 5 * MINUTE, false],
     ]);
   });
 
@@ -248,6 +267,7 @@ describe("inferred work type", () => {
     ["small-refactor", files(1, 21), ide],
     ["small-refactor", files(2), {}],
     ["unclassified", [], { shared: { tool: "opencode" } }],
+    ["code-question", [], { shared: { tool: "claude-code" } }],
   ])("is %s (case %#)", (expected, events, options) => {
     const row = sitting(
       turnEvents(options),
@@ -259,7 +279,16 @@ describe("inferred work type", () => {
 
   it("gives way to what was declared or classified with the decision, which holds until the next decision", () => {
     const route = (tsMs: number, workType: string | null, attributes = {}) =>
-      event({ type: "route", tsMs, decidedLane: "fast", ruleId: "r1", policyVersion: 7, workType, attributes });
+      event({
+        type: "route",
+        tsMs,
+        decidedLane: "fast",
+        reason: workType === null ? "DEFAULT" : "RULE",
+        ruleId: "r1",
+        policyVersion: 7,
+        workType,
+        attributes,
+      });
     const row = sitting(
       [route(T0 - 5, "release-prep")],
       turnEvents(),
@@ -269,11 +298,11 @@ describe("inferred work type", () => {
       [route(at(120) + 1, null)],
       turnEvents({ atMs: at(120) }),
     );
-    expect(row.turns.map(t => [t.workType, t.workTypeSource, t.decidedLane, t.ruleId, t.policyVersion])).toEqual([
-      ["release-prep", "declared", "fast", "r1", 7],
-      ["release-prep", "declared", "fast", "r1", 7],
-      ["test-repair", "classified", "fast", "r1", 7],
-      ["code-question", "inferred", "fast", "r1", 7],
+    expect(row.turns.map(t => [t.workType, t.workTypeSource, t.decidedLane, t.decisionReason, t.ruleId, t.policyVersion])).toEqual([
+      ["release-prep", "declared", "fast", "RULE", "r1", 7],
+      ["release-prep", "declared", "fast", "RULE", "r1", 7],
+      ["test-repair", "classified", "fast", "RULE", "r1", 7],
+      ["code-question", "inferred", "fast", "DEFAULT", "r1", 7],
     ]);
   });
 });

@@ -1,8 +1,10 @@
+import { withGeminiConversation } from "@/lib/core/telemetry/adapters/gemini/conversation";
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
+import { withoutImportedRepeats } from "@/lib/core/telemetry/native/without-imported-repeats";
 import { type ConversationFamily, type ConversationLink, familiesOf } from "./derivation/conversation-family";
 import { cutSittings, type SittingCut } from "./derivation/cut-sittings";
+import { type DerivedSitting, deriveSitting } from "./derivation/derive-sitting";
 import { uniqueInOrder } from "./derivation/order-events";
-import { sittingFacts } from "./derivation/sitting-facts";
 import type { SittingFacts } from "./facts";
 import type { MetricSettings } from "./settings";
 
@@ -18,18 +20,41 @@ export type { ConversationLink } from "./derivation/conversation-family";
  * - a commit or pull request is an `outcome` event with reason `commit` or `pull_request`;
  * - an opted-in client that looks for corrections sends a `correction` event per prompt, `success: false` where it found none;
  * - a work type classified on the client carries the attribute `work_type_source` = `classified`;
- * - where a client reports it, a call's pure execution time is the attribute `execution_ms`, and a permission wait the decision's `durationMs`.
+ * - where a client reports it, a call's pure execution time is the attribute `execution_ms`, and a permission wait the decision's `durationMs`;
+ * - a client that sends what its tools were called with only when it is set to marks the results that show it by the attribute `details` = `true`;
+ * - what was told in the native format (hooks, gateways, editors) carries the attribute `via` = `native`, an import also `imported` = `true`.
  */
 export function deriveFacts(
   events: readonly CanonicalEvent[],
   links: readonly ConversationLink[],
   settings: MetricSettings,
 ): SittingFacts[] {
-  return familiesOf(uniqueInOrder(events), links).flatMap(family => {
+  return deriveSittings(events, links, settings).map(sitting => sitting.facts);
+}
+
+/** As `deriveFacts`, and beside each sitting what it did to which file: from that the fate of changes across sittings is told (`changeOutcomes`). */
+export function deriveSittings(
+  events: readonly CanonicalEvent[],
+  links: readonly ConversationLink[],
+  settings: MetricSettings,
+): DerivedSitting[] {
+  const told = uniqueInOrder(withoutImportedRepeats(events));
+  const isTold = tellerOf(told);
+  return familiesOf(withGeminiConversation(told), links).flatMap(family => {
     const sittings = cutSittings(family.main, settings);
     const children = childrenBySitting(family, sittings, settings.lateAfterMs);
-    return sittings.map((sitting, index) => sittingFacts(family.root, index + 1, sitting, children[index] ?? [], settings));
+    return sittings.map((sitting, index) => {
+      const served = children[index] ?? [];
+      const count = sitting.events.filter(isTold).length + served.filter(({ event }) => isTold(event)).length;
+      return deriveSitting({ conversation: family.root, number: index + 1, sitting, children: served, told: count }, settings);
+    });
   });
+}
+
+/** Whether an event was told, not inferred from others: the count of these says later whether some have expired. */
+function tellerOf(told: readonly CanonicalEvent[]): (event: CanonicalEvent) => boolean {
+  const ids = new Set(told.map(event => event.eventId));
+  return event => ids.has(event.eventId);
 }
 
 /** Each child's event goes to the last sitting begun by then (the first one where none was), unless it came too late. */

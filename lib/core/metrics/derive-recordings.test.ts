@@ -3,8 +3,8 @@ import { decodeTelemetry } from "@/lib/core/telemetry/decode-telemetry";
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
 import { linkConversations } from "@/lib/core/telemetry/link-conversations";
 import { summarizeConversations } from "@/lib/core/telemetry/summarize-conversations";
-import { groundTruth, recordedRequests, recordedScenarios } from "@/lib/testing/recording";
 import { testDecodeContext } from "@/lib/testing/decode-context";
+import { groundTruth, recordedRequests, recordedScenarios } from "@/lib/testing/recording";
 import { DEFAULT_METRIC_SETTINGS } from "./default-settings";
 import { deriveFacts } from "./derive-facts";
 

@@ -7,7 +7,7 @@ export type Shortfall = { message: string; developers: number; developersNeeded:
 
 /** A figure under the display rules: shown with its interval, withheld with the reason, or undefined for this data. */
 export type Figure =
-  | { state: "shown"; value: number; interval: [number, number] | null; n: number; developers: number }
+  | { state: "shown"; value: number; interval: [number, number] | null; n: number; developers: number; horizonMinutes?: number }
   | { state: "withheld"; shortfall: Shortfall }
   | { state: "undefined"; reason: string };
 
@@ -38,8 +38,15 @@ export function displayFigure(input: FigureInput, floors: Floors, complementDeve
   const shortfall = shortfallOf(input, floors, complementDevelopers);
   if (shortfall !== null) return { state: "withheld", shortfall };
   if (input.state === "undefined") return { state: "undefined", reason: input.reason };
-  const { value, interval, n, developers } = input;
-  return { state: "shown", value, interval: interval === null ? null : [interval[0], interval[1]], n, developers };
+  const { value, interval, n, developers, horizonMinutes } = input;
+  const shown = {
+    state: "shown",
+    value,
+    interval: interval === null ? null : ([interval[0], interval[1]] as [number, number]),
+    n,
+    developers,
+  } as const;
+  return horizonMinutes === undefined ? shown : { ...shown, horizonMinutes };
 }
 
 function shortfallOf(input: FigureInput, floors: Floors, complementDevelopers: number): Shortfall | null {

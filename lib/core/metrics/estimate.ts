@@ -16,6 +16,8 @@ export type Estimate = {
   dEff: number;
   /** Influence of each developer on the value; what a clustered difference is made of. */
   influence: ReadonlyMap<string, number>;
+  /** How far a restricted mean looks; part of its name, and a condition of comparing it. */
+  horizonMinutes?: number;
 };
 
 /** No number follows from these rows, and why, in words. */

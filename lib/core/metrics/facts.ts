@@ -6,6 +6,9 @@ import type { Decision } from "@/lib/core/telemetry/event";
  * Nothing here depends on a clock: what is "closed" or "final" is a stored `closesAtMs`, compared with `asOf` when it is read.
  */
 
+/** Raised whenever the same events give other facts than before, so that an installation derives its history again (METRICS section 8). */
+export const FACTS_DEFINITION = 3;
+
 export const SIGNALS = ["s1", "s2", "s3", "s4", "s5", "s6"] as const;
 export type Signal = (typeof SIGNALS)[number];
 
@@ -19,6 +22,8 @@ export type TurnFact = {
   endMs: number;
   usedLane: string;
   decidedLane: string | null;
+  /** Why the recorded decision chose its lane (`RULE`, `EXPLORATION`, ...: the evaluator's words). */
+  decisionReason: string | null;
   ruleId: string | null;
   policyVersion: number | null;
   model: string | null;
@@ -102,7 +107,23 @@ export type EpisodeFact = {
   closesAtMs: number;
 };
 
-export type ChainFact = {
+/**
+ * What a chain costs its developer besides tokens, as it stands once the chain is closed (METRICS section 6): sums over its interactive turns and
+ * accepted changes. A gap that nothing ended counts as a whole allowance, which is shorter than the quiet after which a chain is closed.
+ */
+export type ChainCosts = {
+  /** Wait `W` of turns that correct nothing, and of turns that correct an earlier one. */
+  waitMs: number;
+  correctingWaitMs: number;
+  /** `min(H, G)` after turns that correct an earlier one. */
+  correctingReadMs: number;
+  /** `q x needed` of its changes by what was read in the session, without reviews on the Git host. */
+  reviewMinutes: number;
+  /** Breaks of flow and pull-backs that ended an episode in it. */
+  breaks: number;
+};
+
+export type ChainFact = ChainCosts & {
   lane: string;
   firstTurn: number;
   lastTurn: number;
@@ -143,6 +164,14 @@ export type ChangeFact = {
   /** Rejected, reverted, or its lines taken back by a later edit (s1, s3, s4 with lines). */
   corrected: boolean;
   revertedAtMs: number | null;
+  /** End of its turn, `e`. */
+  turnEndMs: number;
+  /** Human gap `H` after its turn; null for the last turn (open until `asOf`). */
+  gapMs: number | null;
+  /** Reading allowance `G` of its turn: what of the gap may count as reading. */
+  allowanceMs: number;
+  /** The lines it added are known by their salted hashes, so that it can be seen whether they were replaced later. */
+  linesKnown: boolean;
 };
 
 export type EscalationTrigger = "model_change" | "new_session" | "explicit";

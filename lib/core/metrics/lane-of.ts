@@ -20,8 +20,15 @@ export function matchesGlob(pattern: string, text: string): boolean {
 /** Lane of a model by the organisation's map, first match first; `unmapped` where nothing matches or no model is known (METRICS section 2). */
 export function laneOf(model: string | null, settings: Pick<MetricSettings, "laneModels">): string {
   if (model === null) return UNMAPPED_LANE;
-  return settings.laneModels.find(row => matchesGlob(row.pattern, model))?.lane ?? UNMAPPED_LANE;
+  const known = lanesByModel.get(settings.laneModels) ?? new Map<string, string>();
+  lanesByModel.set(settings.laneModels, known);
+  const lane = known.get(model) ?? settings.laneModels.find(row => matchesGlob(row.pattern, model))?.lane ?? UNMAPPED_LANE;
+  known.set(model, lane);
+  return lane;
 }
+
+/** Few models, asked for with every turn: what a map says of each is worked out once. */
+const lanesByModel = new WeakMap<MetricSettings["laneModels"], Map<string, string>>();
 
 /** The lane's definition, or null for `unmapped` and for lanes that no longer exist. */
 export function findLane(lane: string, settings: Pick<MetricSettings, "lanes">): MetricLane | null {

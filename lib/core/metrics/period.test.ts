@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { closedPart, dayStartMs, daysIn, isClosed, localDay, periodOf, previousPeriod, shiftDay, weekStart, weeksOf } from "./period";
+import {
+  closedPart,
+  dayStartMs,
+  daysIn,
+  hourOfDay,
+  isClosed,
+  localDay,
+  periodOf,
+  previousPeriod,
+  shiftDay,
+  weekStart,
+  weeksOf,
+} from "./period";
 
 const HOUR = 3_600_000;
 const ZONES = [
@@ -15,6 +27,14 @@ const ZONES = [
 ];
 
 describe("days in a time zone", () => {
+  it.each([
+    ["2026-10-25T00:30:00Z", "Europe/Berlin", 2],
+    ["2026-10-25T01:30:00Z", "Europe/Berlin", 2],
+    ["2026-10-25T23:30:00Z", "Asia/Kolkata", 5],
+    ["2026-03-01T23:59:59Z", "UTC", 23],
+    ["2026-03-02T00:00:00Z", "UTC", 0],
+  ])("at %s it is in %s %i o'clock", (instant, zone, hour) => expect(hourOfDay(Date.parse(instant), zone)).toBe(hour));
+
   it.each([
     ["2026-03-29", "Europe/Berlin", "2026-03-28T23:00:00Z"],
     ["2026-03-30", "Europe/Berlin", "2026-03-29T22:00:00Z"],

@@ -39,6 +39,11 @@ export function localDay(tsMs: number, timeZone: string): string {
   return isoDate(wallClockMs(tsMs, timeZone));
 }
 
+/** The hour, 0 to 23, that the clocks of a zone show at an instant. Throws RangeError for an unknown zone. */
+export function hourOfDay(tsMs: number, timeZone: string): number {
+  return new Date(wallClockMs(tsMs, timeZone)).getUTCHours();
+}
+
 /**
  * The instant at which a local day begins: midnight, or the first moment that exists where clocks skip it. Throws RangeError for an unknown zone.
  */

@@ -23,6 +23,9 @@ export const modelPriceSchema = z.object({
 });
 export type ModelPrice = z.infer<typeof modelPriceSchema>;
 
+/** What a seat of a tool costs. Never added to usage: they are paid for differently, and often by different people. */
+export const seatPriceSchema = z.object({ tool: z.string().min(1).max(100), usdPerMonth: z.number().nonnegative() });
+
 /** The organisation's metric definitions (METRICS, defaults in italics there). Versioned; part of every derivation. */
 export const metricSettingsSchema = z.object({
   lanes: z.array(metricLaneSchema).min(1),
@@ -35,6 +38,13 @@ export const metricSettingsSchema = z.object({
   floorObservations: z.number().int().positive(),
   riskSetFloor: z.number().int().positive(),
   checkCommands: z.array(z.string()),
+  /** `c`: what an hour of a developer costs. */
+  developerUsdPerHour: z.number().nonnegative().default(100),
+  /** `beta`: minutes that it takes to get back into flow after a break. */
+  breakMinutes: z.number().nonnegative().default(5),
+  /** `a` by lane id: the part of a wait that is lost, 0 to 1; lanes that are not named have 1 (fast) or 0.25 (deep). */
+  waitWeights: z.record(z.string().min(1).max(40), z.number().min(0).max(1)).default({}),
+  seatPrices: z.array(seatPriceSchema).default([]),
 });
 export type MetricSettings = z.infer<typeof metricSettingsSchema>;
 

@@ -1,5 +1,5 @@
 /** What a keyed hash is for; the key differs per organisation and kind, so equal texts of two kinds do not meet. */
-export type HashKind = "developer" | "host" | "file" | "line" | "conversation" | "event";
+export type HashKind = "developer" | "host" | "identity" | "file" | "line" | "conversation" | "event";
 
 /** All that decoding may know besides the request itself. Nothing here does I/O. */
 export type DecodeContext = {
@@ -10,6 +10,8 @@ export type DecodeContext = {
   tokenDeveloper: string | null;
   /** Team slug of the token. */
   tokenTeam: string | null;
+  /** Team of the member who has this pseudonym, where there is exactly one. */
+  teamOf?: (developer: string) => string | null;
   /** Keyed hash, at least 16 characters of base64url. */
   hash: (kind: HashKind, text: string) => string;
   /** Command patterns that count as a check; the default list when absent. */

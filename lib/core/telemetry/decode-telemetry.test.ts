@@ -119,7 +119,7 @@ describe("what is left out is counted", () => {
 
   test("an attribute key that is a text itself is not repeated", () => {
     const { dropped } = decodeTelemetry("logs", codexLogs([{ ...prompt, "my secret text": "x" }]), ctx);
-    expect(dropped).toContainEqual({ tool: "codex", key: "(other)", count: 1 });
+    expect(dropped).toContainEqual(expect.objectContaining({ tool: "codex", key: "(other)", count: 1 }));
   });
 });
 

@@ -1,12 +1,19 @@
+import { withIdentities } from "@/lib/core/identity/attribute-identity";
+import { identitiesOf } from "@/lib/core/identity/identities-of";
+import { createSightings, type IdentitySighting } from "@/lib/core/identity/sightings";
+import type { ClientAdapter } from "./adapters/client-adapter";
 import { clientOf } from "./adapters/clients";
+import { serviceName } from "./adapters/service-name";
 import { adaptUnknownClient } from "./adapters/unknown-client";
 import { RESOURCE_KEYS } from "./allow-list";
 import type { DecodeContext } from "./decode-context";
 import { createDropCounter, type DropCounter, type DroppedCount } from "./drop-counter";
 import type { CanonicalEvent } from "./event";
-import { type Attributes, toText } from "./otlp/attribute-value";
+import type { Attributes } from "./otlp/attribute-value";
 import type { OtlpRecord, OtlpSignal, RejectReason } from "./otlp/otlp-record";
 import { parseOtlp } from "./otlp/parse-otlp";
+import { recordVersion } from "./record-version";
+import { rememberHashes } from "./remember-hashes";
 import { sealEvent } from "./seal-event";
 
 export type DecodedTelemetry = {
@@ -18,6 +25,8 @@ export type DecodedTelemetry = {
   rejected: { reason: RejectReason; count: number }[];
   /** Attribute keys, events, metrics and signals left out on purpose. */
   dropped: DroppedCount[];
+  /** Who was named, and by which names together. */
+  identities: IdentitySighting[];
 };
 
 /**
@@ -27,9 +36,10 @@ export type DecodedTelemetry = {
  */
 export function decodeTelemetry(signal: OtlpSignal, body: unknown, context: DecodeContext): DecodedTelemetry {
   const { records, rejected } = parseOtlp(signal, body);
-  const ctx = { ...context, hash: remembered(context.hash) };
+  const ctx = { ...context, hash: rememberHashes(context.hash) };
   const drops = createDropCounter();
   const events = new Map<string, CanonicalEvent>();
+  const sightings = createSightings();
   const resources = new Set<Attributes>();
   let accepted = 0;
   for (const record of records) {
@@ -40,8 +50,11 @@ export function decodeTelemetry(signal: OtlpSignal, body: unknown, context: Deco
       continue;
     }
     accepted += 1;
-    for (const event of adapted) {
-      if (!events.has(event.eventId)) events.set(event.eventId, sealEvent(event));
+    const identities = identitiesOf(record, ctx);
+    const sealed = adapted.map(event => sealEvent(withIdentities(event, identities)));
+    sightings.see(identities, sealed[0]?.team ?? null);
+    for (const event of sealed) {
+      if (!events.has(event.eventId)) events.set(event.eventId, event);
     }
   }
   return {
@@ -49,40 +62,32 @@ export function decodeTelemetry(signal: OtlpSignal, body: unknown, context: Deco
     accepted,
     rejected: [...rejected].map(([reason, count]) => ({ reason, count })),
     dropped: drops.list(),
-  };
-}
-
-/** The developer, host, files and lines of one request repeat; what is hashed is remembered no longer than the request. */
-function remembered(hash: DecodeContext["hash"]): DecodeContext["hash"] {
-  const known = new Map<string, string>();
-  return (kind, text) => {
-    if (kind === "event") return hash(kind, text);
-    const key = `${kind} ${text}`;
-    const digest = known.get(key) ?? hash(kind, text);
-    known.set(key, digest);
-    return digest;
+    identities: sightings.list(),
   };
 }
 
 function adaptRecord(record: OtlpRecord, ctx: DecodeContext, drops: DropCounter): CanonicalEvent[] | RejectReason {
   const client = clientOf(record);
-  const tool = client?.tool ?? toolOf(record);
-  const drop = (key: string) => drops.count(tool, key);
+  const tool = toolOf(record, client);
+  const drop = (key: string) => drops.count(tool, versionOf(record, client), key);
   return client === null ? adaptUnknownClient(record, ctx, tool, drop) : client.adapt(record, ctx, drop);
 }
 
-/** The sender's service name where it has the form of a name. */
-function toolOf(record: OtlpRecord): string {
-  const service = toText(record.resource.get("service.name")) ?? "";
-  return /^[A-Za-z][\w.-]{0,63}$/.test(service) ? service : "unknown";
+function versionOf(record: OtlpRecord, client: ClientAdapter | null): string | null {
+  return client?.versionOf ? client.versionOf(record) : recordVersion(record);
+}
+
+function toolOf(record: OtlpRecord, client: ClientAdapter | null): string {
+  return client?.toolOf?.(record) ?? client?.tool ?? serviceName(record);
 }
 
 /** Resource attributes are shared by many records and counted once. */
 function countResource(record: OtlpRecord, seen: Set<Attributes>, drops: DropCounter): void {
   if (seen.has(record.resource)) return;
   seen.add(record.resource);
-  const tool = clientOf(record)?.tool ?? toolOf(record);
+  const client = clientOf(record);
+  const tool = toolOf(record, client);
   for (const key of record.resource.keys()) {
-    if (!RESOURCE_KEYS.has(key)) drops.count(tool, `resource:${key}`);
+    if (!RESOURCE_KEYS.has(key)) drops.count(tool, versionOf(record, client), `resource:${key}`);
   }
 }

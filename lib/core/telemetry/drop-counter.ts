@@ -1,21 +1,23 @@
-export type DroppedCount = { tool: string; key: string; count: number };
+export type DroppedCount = { tool: string /** Empty where the client did not say. */; version: string; key: string; count: number };
 
 const MAX_KEYS = 300;
 const KEY_SHAPE = /^[A-Za-z][\w.:/-]{0,79}$/;
+const VERSION_SHAPE = /^\d[\w.+-]{0,39}$/;
 
-/** Counts what was left out, by tool and key. Keys that could themselves be content, and those beyond 300, are counted as `(other)`. */
-export type DropCounter = { count: (tool: string, key: string) => void; list: () => DroppedCount[] };
+/** Counts what was left out, by client, version and key. Keys that could themselves be content, and those beyond 300, are counted as `(other)`. */
+export type DropCounter = { count: (tool: string, version: string | null, key: string) => void; list: () => DroppedCount[] };
 
 export function createDropCounter(): DropCounter {
   const counts = new Map<string, DroppedCount>();
   return {
-    count(tool, key) {
+    count(tool, version, key) {
       const shaped = KEY_SHAPE.test(key) ? key : "(other)";
-      const id = `${tool} ${shaped}`;
-      const known = counts.get(id);
-      if (known) known.count += 1;
-      else if (counts.size < MAX_KEYS || shaped === "(other)") counts.set(id, { tool, key: shaped, count: 1 });
-      else this.count(tool, "(other)");
+      const known = version !== null && VERSION_SHAPE.test(version) ? version : "";
+      const id = `${tool} ${known} ${shaped}`;
+      const entry = counts.get(id);
+      if (entry) entry.count += 1;
+      else if (counts.size < MAX_KEYS || shaped === "(other)") counts.set(id, { tool, version: known, key: shaped, count: 1 });
+      else this.count(tool, version, "(other)");
     },
     list: () => [...counts.values()],
   };

@@ -1,5 +1,5 @@
 import type { CanonicalEvent } from "./event";
-import { canonicalEventSchema } from "./event-schema";
+import { readStoredEvent } from "./read-stored-event";
 
 /** Events as JSON lines, the form in which the inbox holds them. What is null or empty is left out. */
 export function encodeEvents(events: readonly CanonicalEvent[]): string {
@@ -29,7 +29,7 @@ export function decodeEvents(lines: string): { events: CanonicalEvent[]; invalid
 
 function readLine(line: string): CanonicalEvent | null {
   try {
-    return canonicalEventSchema.parse(JSON.parse(line));
+    return readStoredEvent(JSON.parse(line));
   } catch {
     return null;
   }

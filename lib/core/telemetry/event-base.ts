@@ -1,16 +1,15 @@
-import { developerPseudonym } from "@/lib/core/access/developer-pseudonym";
+import { developerOf } from "@/lib/core/identity/attribute-identity";
+import { identitiesOf } from "@/lib/core/identity/identities-of";
 import type { DecodeContext } from "./decode-context";
 import type { CanonicalEvent } from "./event";
 import { toNumber, toText } from "./otlp/attribute-value";
 import type { OtlpRecord } from "./otlp/otlp-record";
+import { recordVersion } from "./record-version";
 
-/** Identity keys in the order in which they are trusted; the token's owner comes last. */
-const DEVELOPER_KEYS = ["enduser.id", "user.email", "user.account_id"];
-const VERSION_KEYS = ["app.version", "service.version"];
 const TEAM_KEYS = ["team.id", "team"];
 const HOST_KEYS = ["host.name"];
-const REPO_KEYS = ["repo", "vcs.repository.name"];
-const BRANCH_KEYS = ["branch", "vcs.ref.head.name"];
+const REPO_KEYS = ["repo", "vcs.repository.name", "github.copilot.git.repository", "copilot_chat.repo.remote_url"];
+const BRANCH_KEYS = ["branch", "vcs.ref.head.name", "github.copilot.git.branch", "copilot_chat.repo.head_branch_name"];
 
 /**
  * An event on its way: what the client is, where the record was made and by whom; all else null, its id still empty and its type to be set.
@@ -22,13 +21,14 @@ export function eventBase(
   client: { tool: string; surface: string; interactive: boolean },
 ): CanonicalEvent {
   const host = firstText(HOST_KEYS, record);
+  const developer = developerOf(identitiesOf(record, ctx));
   return {
     org: ctx.org,
     eventId: "",
     tsMs: record.timeMs ?? ctx.receivedAtMs,
     receivedAtMs: ctx.receivedAtMs,
     tool: client.tool,
-    toolVersion: firstText(VERSION_KEYS, record),
+    toolVersion: recordVersion(record),
     surface: client.surface,
     interactive: client.interactive,
     session: "",
@@ -36,8 +36,8 @@ export function eventBase(
     thread: "main",
     turn: null,
     sequence: record.orderNs,
-    developer: developer(firstText(DEVELOPER_KEYS, record), ctx),
-    team: firstText(TEAM_KEYS, record)?.toLowerCase() ?? ctx.tokenTeam,
+    developer,
+    team: firstText(TEAM_KEYS, record)?.toLowerCase() ?? ctx.tokenTeam ?? teamOf(developer, ctx),
     host: host === null ? null : ctx.hash("host", host).slice(0, 16),
     tokenId: ctx.tokenId,
     repo: repoName(firstText(REPO_KEYS, record)),
@@ -99,6 +99,6 @@ function repoName(text: string | null): string | null {
   return path.replace(/\.git$/, "").replace(/\/+$/, "");
 }
 
-function developer(identity: string | null, ctx: DecodeContext): string | null {
-  return identity === null ? ctx.tokenDeveloper : developerPseudonym(ctx.hash, identity);
+function teamOf(developer: string | null, { teamOf }: DecodeContext): string | null {
+  return developer === null || teamOf === undefined ? null : teamOf(developer);
 }

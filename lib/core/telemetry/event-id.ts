@@ -28,6 +28,7 @@ export function idFromRecord(hash: DecodeContext["hash"], event: Identified, rec
     record.point,
     attributes,
     stable(record.body),
+    ...(record.span === null ? [] : [record.span.traceId, record.span.spanId]),
   ];
   return digest(hash, [event.tool, event.session, event.type, "record", JSON.stringify(content), ...parts]);
 }

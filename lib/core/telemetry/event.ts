@@ -112,7 +112,10 @@ export type CanonicalEvent = {
   childSession: string | null;
   /**
    * Allow-listed extras, at most 32 keys of at most 200 characters. Of Codex: `execution_ms` of a tool result (without the wait for
-   * approval), `check` (test, lint, type, build, other), `attempt` of a failed request, `metric`, `outcome` and `value` of a metric.
+   * approval), `check` (test, lint, type, build, other), `attempt` of a failed request, `metric`, `outcome` and `value` of a metric. Of
+   * Claude Code also: `client_sequence`, `request_id` (which answer asked for a call), `agent` (whose call), `details` (arguments were sent),
+   * `sha` of a commit, `name` of a record that says nothing else, `async` of an agent in the background. Of Gemini CLI also
+   * `approval_mode` in force from then on, and `user_lines_added` and `user_lines_removed` of a proposal that the person changed.
    */
   attributes: Record<string, string>;
 };

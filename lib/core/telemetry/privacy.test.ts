@@ -2,65 +2,35 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codexLogs } from "@/lib/testing/codex-logs";
 import { testDecodeContext } from "@/lib/testing/decode-context";
-import { recordedRequests, recordedScenarios } from "@/lib/testing/recording";
+import { textPlaces, withTexts, woven } from "@/lib/testing/planted-secrets";
+import { type RecordedClient, recordedRequests, recordedScenarios } from "@/lib/testing/recording";
+import { CLAUDE_ATTRIBUTES } from "./adapters/claude/attributes";
 import { CODEX_ATTRIBUTES } from "./adapters/codex/attributes";
 import { decodeTelemetry } from "./decode-telemetry";
-import { isObject } from "./otlp/attribute-value";
 
 const ctx = testDecodeContext();
 /** Text as a person or a model writes it, and text without a blank, such as a key. */
 const PROSE = "please rotate the hunter2 password";
 const KEY = "sk-live-hunter2";
 
-/** The key of every attribute with a text, of any record or resource, and the name of every other text field of the request. */
-function textFields(body: unknown): Set<string> {
-  const fields = new Set<string>();
-  visitTexts(body, field => {
-    fields.add(field);
-    return null;
-  });
-  return fields;
-}
+/** What may enter of each client that sends logs. */
+const ALLOWED: [RecordedClient, ReadonlySet<string>][] = [
+  ["codex", CODEX_ATTRIBUTES],
+  ["claude", CLAUDE_ATTRIBUTES],
+];
+const SCENARIOS = ALLOWED.flatMap(([client, allowed]) => recordedScenarios(client).map(scenario => ({ client, allowed, scenario })));
 
-function withText(body: unknown, fields: ReadonlySet<string>, change: (text: string) => string): Record<string, unknown> {
-  const copy = structuredClone(body) as Record<string, unknown>;
-  visitTexts(copy, (field, text) => (fields.has(field) ? change(text) : null));
-  return copy;
-}
-
-const mayEnter = (field: string) => CODEX_ATTRIBUTES.has(field) || field === "field:name";
-
-/** Calls `visit` for each text and replaces it by what that returns, unless null. */
-function visitTexts(node: unknown, visit: (field: string, text: string) => string | null, attribute: string | null = null): void {
-  if (Array.isArray(node)) {
-    for (const item of node) visitTexts(item, visit, attribute);
-    return;
-  }
-  if (!isObject(node)) return;
-  const own = isObject(node.value) && typeof node.key === "string" ? node.key : attribute;
-  for (const [name, value] of Object.entries(node)) {
-    if (name === "key") continue;
-    if (typeof value !== "string") visitTexts(value, visit, own);
-    else {
-      const changed = visit(own ?? `field:${name}`, value);
-      if (changed !== null) node[name] = changed;
-    }
-  }
-}
-
-/** The text with the secret in each of its words: still a patch, a command or an output of the same form. */
-const woven = (text: string) => text.replaceAll(/[a-z]{2,}(?=[^a-z:*]|$)/g, word => `${word}${KEY}`);
-
-describe.each(recordedScenarios("codex"))("no text survives: %s", scenario => {
-  const requests = recordedRequests("codex", scenario).filter(request => request.signal === "logs");
+describe.each(SCENARIOS)("no text survives: $client $scenario", ({ client, allowed, scenario }) => {
+  const requests = recordedRequests(client, scenario).filter(request => request.signal === "logs");
+  const mayEnter = (field: string) => allowed.has(field) || field === "scope.name";
 
   test("a sentence in any text field, allowed or not, is in no event", () => {
     for (const { signal, body } of requests) {
-      const fields = [...textFields(body)];
+      const fields = [...textPlaces(body)];
       const groups = [new Set(fields.filter(field => !mayEnter(field))), ...fields.filter(mayEnter).map(field => new Set([field]))];
       for (const group of groups) {
         for (const change of [() => PROSE, (text: string) => `${text} ${PROSE}`]) {
-          const decoded = JSON.stringify(decodeTelemetry(signal, withText(body, group, change), ctx));
+          const decoded = JSON.stringify(decodeTelemetry(signal, withTexts(body, group, change), ctx));
           expect(decoded, [...group].join()).not.toContain("hunter2");
         }
       }
@@ -69,9 +39,9 @@ describe.each(recordedScenarios("codex"))("no text survives: %s", scenario => {
 
   test("a key in the fields that are not on the allow-list is in no event", () => {
     for (const { signal, body } of requests) {
-      const fields = new Set([...textFields(body)].filter(field => !mayEnter(field)));
-      for (const change of [() => KEY, woven]) {
-        expect(JSON.stringify(decodeTelemetry(signal, withText(body, fields, change), ctx).events)).not.toContain("hunter2");
+      const fields = new Set([...textPlaces(body)].filter(field => !mayEnter(field)));
+      for (const change of [() => KEY, (text: string) => woven(text, KEY)]) {
+        expect(JSON.stringify(decodeTelemetry(signal, withTexts(body, fields, change), ctx).events)).not.toContain("hunter2");
       }
     }
   });

@@ -6,6 +6,8 @@ import type { CanonicalEvent } from "./event";
  */
 const NAME = /^[\w@][\w.:/@+-]{0,127}$/;
 const SLUG = /^[a-z0-9][a-z0-9._-]{0,63}$/;
+/** The evaluator writes its reasons in capitals. */
+const REASON = /^[a-z0-9][a-z0-9._-]{0,63}$/i;
 const HASH = /^[\w-]{1,80}$/;
 const MAX_ATTRIBUTES = 32;
 const MAX_VALUE = 200;
@@ -30,7 +32,7 @@ const SHAPES = [
   ["errorType", SLUG],
   ["ruleId", SLUG],
   ["decidedLane", SLUG],
-  ["reason", SLUG],
+  ["reason", REASON],
   ["workType", SLUG],
   ["childSession", NAME],
 ] as const satisfies readonly (readonly [keyof CanonicalEvent, RegExp])[];

@@ -59,10 +59,10 @@ function summarize(session: string, events: CanonicalEvent[]): ConversationSumma
   };
 }
 
-/** A title conversation holds nothing but the request for the title. */
+/** A title conversation holds nothing but the request for the title; where clients mark all its records, it need not have a prompt. */
 function threadOf(events: CanonicalEvent[], prompts: CanonicalEvent[]): Thread {
   if (events.some(event => event.thread === "subagent")) return "subagent";
-  return prompts.length > 0 && prompts.every(event => event.thread === "auxiliary") ? "auxiliary" : "main";
+  return (prompts.length > 0 ? prompts : events).every(event => event.thread === "auxiliary") ? "auxiliary" : "main";
 }
 
 function firstOf(events: CanonicalEvent[], pick: (event: CanonicalEvent) => string | null): string | null {

@@ -4,7 +4,13 @@ import type { ControlDb } from "../control-db/client";
 
 /** What a command prints: words for people, or the same as JSON with `--json`. */
 export type CommandResult = { text: string; json: unknown };
-export type CommandDeps = { db: ControlDb; now: () => number; baseUrl: string };
+export type CommandDeps = {
+  db: ControlDb;
+  now: () => number;
+  baseUrl: string;
+  /** Hears how a long command is getting on. */
+  say?: (line: string) => void;
+};
 export type CommandInput = { values: Record<string, string | boolean | (string | boolean)[] | undefined>; positionals: string[] };
 
 export type Command = {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { gitConnectionSecretSchema } from "@/lib/contract/git-connections";
 import { createFreshControlDb, type FreshControlDb } from "@/lib/testing/fresh-control-db";
 import { TEST_NOW } from "@/lib/testing/organization-factory";
 import { authenticateToken } from "../auth/authenticate-token";
@@ -50,6 +51,32 @@ describe("npm run admin", () => {
     expect((await runAdmin(["token", "list"], deps())).text).toContain(secret.slice(0, 14));
     await admin("token", "revoke", secret.slice(0, 14));
     await expect(authenticateToken(`Bearer ${secret}`, deps())).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+
+  it("connects Git hosts and shows their secret once", async () => {
+    await createOwner();
+    const created = await runAdmin(["git", "create", "github", "--name", "Our host", "--repo", "acme/shop,acme/pay"], deps());
+    const { connection, secret } = gitConnectionSecretSchema.parse(created.json);
+    expect(created.text).toContain(`http://localhost:3000/hooks/github/${connection.id}`);
+    expect(created.text).toContain(secret);
+    const list = await runAdmin(["git", "list"], deps());
+    expect(list.text).toBe(`${connection.id}\tgithub\tOur host\tacme/shop,acme/pay\tnever`);
+    expect(String((await admin("git", "rotate", connection.id)).secret)).not.toBe(secret);
+    await expect(admin("git", "delete", connection.id)).rejects.toThrow(/--yes/);
+    await admin("git", "delete", connection.id, "--yes");
+    expect(await admin("git", "list")).toEqual({ connections: [] });
+    await expect(admin("git", "create", "sourcehut", "--name", "x")).rejects.toMatchObject({ name: "ZodError" });
+  });
+
+  it("merges nobody who was not seen, and rotates pseudonyms only on purpose", async () => {
+    await createOwner();
+    expect(await admin("identity", "list")).toEqual({ epoch: 1, names: [], next: null });
+    await expect(admin("identity", "merge", "dev_a", "--into", "dev_b")).rejects.toMatchObject({ code: "not_found" });
+    await expect(admin("identity", "split", "dev_a")).rejects.toMatchObject({ code: "not_found" });
+    await expect(admin("pseudonyms", "rotate")).rejects.toThrow(/cannot be joined/);
+    expect(await admin("pseudonyms", "rotate", "--yes")).toEqual({ epoch: 2 });
+    const entry = await fresh.db.auditEntry.findFirstOrThrow({ orderBy: { sequence: "desc" } });
+    expect(entry).toMatchObject({ action: "identity.rotate-pseudonyms", after: { epoch: 2, olderDataCanBeJoined: false } });
   });
 
   it.each([

@@ -1,7 +1,11 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/core/app-error";
 import type { Command, CommandDeps, CommandResult } from "./command";
+import { gitCreate, gitDelete, gitList, gitRotate } from "./git-commands";
+import { identityList, identityMerge, identitySplit, pseudonymsRotate } from "./identity-commands";
 import { auditVerify, setupLink } from "./installation-commands";
+import { rebuild } from "./rebuild-command";
+import { signingKeyList, signingKeyRetire, signingKeyRotate } from "./signing-commands";
 import { tokenCreate, tokenList, tokenRevoke } from "./token-commands";
 import { userCreate, userList, userRevoke } from "./user-commands";
 
@@ -12,8 +16,20 @@ const COMMANDS: Record<string, Command> = {
   "token create": tokenCreate,
   "token list": tokenList,
   "token revoke": tokenRevoke,
+  "git create": gitCreate,
+  "git list": gitList,
+  "git rotate": gitRotate,
+  "git delete": gitDelete,
+  "identity list": identityList,
+  "identity merge": identityMerge,
+  "identity split": identitySplit,
+  "pseudonyms rotate": pseudonymsRotate,
+  "signing-key list": signingKeyList,
+  "signing-key rotate": signingKeyRotate,
+  "signing-key retire": signingKeyRetire,
   "setup-link": setupLink,
   "audit verify": auditVerify,
+  rebuild,
 };
 
 export const USAGE = [

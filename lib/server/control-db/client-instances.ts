@@ -27,3 +27,24 @@ export async function recordClientSightings(sightings: readonly ClientSighting[]
     ],
   );
 }
+
+/** Clients seen since an instant, by the policy version that they said they follow (null: none yet). */
+export async function countClientsByVersion(org: string, sinceMs: number): Promise<{ version: number | null; clients: number }[]> {
+  const { rows } = await pgPool().query<{ version: number | null; clients: string }>(
+    `SELECT "policyVersion" AS version, count(*) AS clients FROM "ClientInstance"
+     WHERE "orgId" = $1::uuid AND "lastSeenAt" >= to_timestamp($2::float8 / 1000) GROUP BY "policyVersion" ORDER BY "policyVersion" DESC NULLS LAST`,
+    [org, sinceMs],
+  );
+  return rows.map(row => ({ version: row.version, clients: Number(row.clients) }));
+}
+
+export type SeenClient = { instance: string; policyVersion: number | null; evaluator: string | null; lastSeenAt: Date };
+
+/** What was last seen of one client; null when it never was. */
+export async function findClient(org: string, instance: string): Promise<SeenClient | null> {
+  const { rows } = await pgPool().query<SeenClient>(
+    `SELECT "instance", "policyVersion", "evaluator", "lastSeenAt" FROM "ClientInstance" WHERE "orgId" = $1::uuid AND "instance" = $2`,
+    [org, instance],
+  );
+  return rows[0] ?? null;
+}

@@ -73,6 +73,15 @@ export async function inboxDepth(org: string | null): Promise<InboxDepth> {
   return { batches: Number(row?.batches ?? 0), events: Number(row?.events ?? 0), oldestMs: row?.oldest?.getTime() ?? null };
 }
 
+/** How many of the organisation's batches have failed this often, and are kept for a person to look at. */
+export async function parkedBatches(org: string, attempts: number): Promise<number> {
+  const { rows } = await pgPool().query<{ parked: string }>(
+    `SELECT count(*) AS parked FROM "InboxBatch" WHERE "orgId" = $1::uuid AND "attempts" >= $2`,
+    [org, attempts],
+  );
+  return Number(rows[0]?.parked ?? 0);
+}
+
 /** A number greater than every one before, on every process: which of several rows of a sitting holds. */
 export async function nextFactVersion(client: PgClient): Promise<string> {
   const { rows } = await client.query<{ version: string }>("SELECT nextval('fact_version') AS version");

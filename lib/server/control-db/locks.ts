@@ -12,3 +12,8 @@ export async function lockOrganization(tx: ControlTx, org: string): Promise<void
 export async function lockSetup(tx: ControlTx): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('lanekeeper.setup'))) AS locked`;
 }
+
+/** Serialises changes of the signing keys across all processes until the transaction ends. */
+export async function lockSigningKeys(tx: ControlTx): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('lanekeeper.signing-keys'))) AS locked`;
+}

@@ -7,6 +7,10 @@ export type Notification =
   | { type: "policy.published"; org: string; version: number }
   | { type: "settings"; org: string }
   | { type: "tokens" }
+  /** Members' teams or the epoch of pseudonyms changed. */
+  | { type: "pseudonyms"; org: string }
+  /** Names came to mean someone else: facts are to be derived again. */
+  | { type: "identities" }
   | { type: "inbox"; org: string };
 
 /** Sends a notification. Inside a transaction it leaves at commit, or never. */

@@ -1,7 +1,6 @@
 import { AppError } from "@/lib/core/app-error";
 import type { PolicyDraft } from "@/lib/core/policy/document";
 import { DEMO_TEAMS } from "@/lib/testing/simulation/organization";
-import { DEEP_WORK } from "@/lib/testing/simulation/parameters";
 import { hashPassword } from "../auth/password";
 import type { ControlDb } from "../control-db/client";
 import type { Ctx } from "../ctx";
@@ -13,10 +12,11 @@ import { saveDraft } from "../policies/save-draft";
 import { createTeam } from "../teams/create-team";
 import { insertToken } from "../tokens/create-token";
 import { DEMO_ACCOUNTS, type DemoAccount } from "./demo-accounts";
+import { FIRST_POLICY } from "./scenarios";
 
 const NAME = "Acme";
 
-export type DemoOrganization = { org: string; tokenId: string };
+export type DemoOrganization = { org: string; tokenId: string; policyVersion: number };
 
 /** The demo's organisation as it stood on its first day: teams, one account for each role, a cautious policy, and the token its clients use. */
 export async function createDemoOrganization(db: ControlDb, options: { startMs: number; timeZone: string }): Promise<DemoOrganization> {
@@ -38,7 +38,7 @@ export async function createDemoOrganization(db: ControlDb, options: { startMs: 
   for (const { email, name, role, teams, password } of DEMO_ACCOUNTS) {
     if (role !== "owner") await createMember(ctx, { email, name, role, teams, password });
   }
-  await publishWithDeepRules(ctx, { enabled: false, note: "Begin carefully: only release preparation is delegated" });
+  const policyVersion = await publishDraft(ctx, FIRST_POLICY);
   const { token } = await insertToken(ctx, {
     name: "Simulated clients",
     scopes: ["telemetry:write"],
@@ -46,22 +46,15 @@ export async function createDemoOrganization(db: ControlDb, options: { startMs: 
     expiresInDays: null,
     userId: null,
   });
-  return { org, tokenId: token.id };
+  return { org, tokenId: token.id, policyVersion };
 }
 
-/** Publishes the starting policy with its rules for delegated work switched on or off, in the name of whoever `ctx` is. */
-export async function publishWithDeepRules(ctx: Ctx, options: { enabled: boolean; note: string }): Promise<void> {
-  const { draft, revision, publishedVersion } = await getDraft(ctx);
-  const changed: PolicyDraft = {
-    ...draft,
-    rules: draft.rules.map(rule => (isDeepWorkRule(rule.id) ? { ...rule, enabled: options.enabled } : rule)),
-  };
-  const saved = await saveDraft(ctx, { draft: changed, revision });
-  await publishPolicy(ctx, { revision: saved.revision, baseVersion: publishedVersion, note: options.note });
-}
-
-function isDeepWorkRule(id: string): boolean {
-  return DEEP_WORK.some(work => work !== "release-prep" && id === `${work}-deep`);
+/** Saves and publishes a policy in the name of whoever `ctx` is; resolves to its version. */
+export async function publishDraft(ctx: Ctx, { policy, note }: { policy: PolicyDraft; note: string }): Promise<number> {
+  const { revision, publishedVersion } = await getDraft(ctx);
+  const saved = await saveDraft(ctx, { draft: policy, revision });
+  const { version } = await publishPolicy(ctx, { revision: saved.revision, baseVersion: publishedVersion, note });
+  return version;
 }
 
 function accountOf(role: DemoAccount["role"]): DemoAccount {

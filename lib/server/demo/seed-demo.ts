@@ -1,11 +1,15 @@
 import { DEMO_TEAMS } from "@/lib/testing/simulation/organization";
+import type { SimulatedPolicy } from "@/lib/testing/simulation/policies";
 import { type SimulatedRequest, type SimulationOptions, simulateOrganization } from "@/lib/testing/simulation/simulate-organization";
 import type { ControlDb } from "../control-db/client";
 import { inboxDepth } from "../control-db/inbox";
 import type { Ctx } from "../ctx";
+import { flushWriteBehind } from "../hot-path/write-behind";
+import { compactFacts } from "../telemetry-db/facts";
+import { multiplyRows } from "../telemetry-db/multiply-rows";
 import { createInboxMover } from "../worker/move-inbox";
-import { createDemoOrganization, type DemoOrganization, publishWithDeepRules } from "./create-demo-organization";
-import type { Scenario } from "./scenarios";
+import { createDemoOrganization, type DemoOrganization, publishDraft } from "./create-demo-organization";
+import { FIRST_POLICY, type Scenario } from "./scenarios";
 import { sendSimulated } from "./send-simulated";
 
 const DAY_MS = 86_400_000;
@@ -26,7 +30,6 @@ export async function seedDemo(
 ): Promise<number> {
   const { nowMs, onProgress } = options;
   const startMs = nowMs - scenario.days * DAY_MS;
-  const publishedAtMs = nowMs - (scenario.days / 2) * DAY_MS;
   const demo = await createDemoOrganization(db, { startMs, timeZone: options.timeZone });
   if (scenario.days === 0) return 0;
   const simulation: SimulationOptions = {
@@ -35,22 +38,36 @@ export async function seedDemo(
     days: scenario.days,
     developersPerTeam: scenario.developersPerTeam,
     parameters: scenario.parameters,
-    publishedAtMs,
+    policies: [
+      { version: demo.policyVersion, fromMs: startMs, policy: FIRST_POLICY.policy },
+      ...(await publishAll(db, demo.org, scenario, startMs)),
+    ],
     unattributedShare: 0.03,
   };
   const sent = await sendAll(demo, simulation, share =>
     onProgress(`${DEMO_TEAMS.length * scenario.developersPerTeam} developers at work`, share),
   );
-  const admin = await db.user.findUniqueOrThrow({ where: { email: "admin@acme.example" } });
-  const ctx: Ctx = {
-    actor: { kind: "user", userId: admin.id, org: demo.org, role: "admin", teams: [], name: admin.name },
-    db,
-    now: () => publishedAtMs,
-    requestId: "seed",
-  };
-  await publishWithDeepRules(ctx, { enabled: true, note: "Delegate test repair, larger refactors and multi-file plans" });
+  await flushWriteBehind();
   await drain(share => onProgress("deriving sessions, corrections and flow", share));
-  return sent;
+  if (scenario.copies > 1) {
+    const onShare = (share: number): void => onProgress("copying what was derived", share);
+    await multiplyRows(demo.org, { copies: scenario.copies, endMs: nowMs, onShare });
+    await compactFacts();
+  }
+  return sent * scenario.copies;
+}
+
+/** Publishes each planned policy at its time, in the administrator's name. */
+async function publishAll(db: ControlDb, org: string, { publishes, days }: Scenario, startMs: number): Promise<SimulatedPolicy[]> {
+  const admin = await db.user.findUniqueOrThrow({ where: { email: "admin@acme.example" } });
+  const actor = { kind: "user", userId: admin.id, org, role: "admin", teams: [], name: admin.name } as const;
+  const published: SimulatedPolicy[] = [];
+  for (const { afterShare, policy, note } of publishes) {
+    const fromMs = startMs + Math.round(afterShare * days * DAY_MS);
+    const ctx: Ctx = { actor, db, now: () => fromMs, requestId: "seed" };
+    published.push({ version: await publishDraft(ctx, { policy, note }), fromMs, policy });
+  }
+  return published;
 }
 
 /** Sends every request; meanwhile the inbox is moved along, so that it stays small and both stores are busy. */

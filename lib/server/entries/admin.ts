@@ -16,7 +16,9 @@ async function main(argv: string[]): Promise<number> {
   try {
     const { LANEKEEPER_URL, PORT } = env();
     const db = controlDb();
-    const result = await runAdmin(args, { db, now, baseUrl: LANEKEEPER_URL ?? `http://localhost:${PORT}` }).finally(() => db.$disconnect());
+    const say = (line: string) => console.error(line);
+    const deps = { db, now, baseUrl: LANEKEEPER_URL ?? `http://localhost:${PORT}`, say };
+    const result = await runAdmin(args, deps).finally(() => db.$disconnect());
     console.log(asJson ? JSON.stringify(result.json) : result.text);
     return 0;
   } catch (error) {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { env, prepareNextAuthEnvironment } from "../env";
 import { createHotPathHandler } from "../hot-path/create-hot-path-handler";
+import { endStreams } from "../hot-path/event-streams";
 import { followChanges } from "../hot-path/follow-changes";
 import { flushWriteBehind } from "../hot-path/write-behind";
 import { logger } from "../log";
@@ -27,6 +28,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   const closed = new Promise(resolve => server.close(resolve));
+  endStreams();
   // A connection becomes idle when its last request is answered, and would otherwise be kept for the next one.
   setInterval(() => server.closeIdleConnections(), 50).unref();
   setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();

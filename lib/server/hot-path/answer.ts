@@ -4,9 +4,13 @@ import { API_CONTENT_SECURITY_POLICY, securityHeaders } from "../http/security-h
 import { toAppError } from "../http/to-app-error";
 import { logger } from "../log";
 import { processState } from "../process-state";
+import { addStream } from "./event-streams";
 
 /** What a hot path says; headers in lower case. */
 export type Answer = { status: number; headers?: Record<string, string>; body?: Uint8Array | string };
+
+/** A stream of server-sent events instead: the topic to follow, and what to say at once. */
+export type StreamAnswer = { topic: string; first: string };
 
 /** Next's own headers do not reach the hot paths. */
 const fixedHeaders = () =>
@@ -35,4 +39,13 @@ export function problemAnswer(error: unknown, requestId: string): Answer {
     },
     body: JSON.stringify(problem),
   };
+}
+
+/** Opens the stream; what the topic says from now on follows by itself (event-streams.ts). */
+export function openStream(response: ServerResponse, { topic, first }: StreamAnswer, requestId: string): void {
+  if (response.headersSent || response.destroyed) return;
+  const headers = { "content-type": "text/event-stream", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" };
+  response.writeHead(200, { ...fixedHeaders(), "x-request-id": requestId, ...headers });
+  addStream(topic, response);
+  response.write(first === "" ? ": connected\n\n" : first);
 }

@@ -1,13 +1,22 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { GIT_HOSTS } from "@/lib/contract/git-connections";
 import { api } from "@/lib/contract/paths";
+import { EXPORT_TOOLS } from "@/lib/core/policy/tools/tool-lane";
+import { acceptDelivery } from "../git-hosts/accept-delivery";
 import { requestIdOf } from "../http/request-id";
+import { acceptNativeEvents, serveNativeSchema } from "../ingest/accept-native-events";
 import { acceptTelemetry } from "../ingest/accept-telemetry";
-import { servePolicy } from "../policy-serving/serve-policy";
-import { type Answer, problemAnswer, send } from "./answer";
+import { serveOfrepFlag, serveOfrepFlags } from "../ofrep/serve-ofrep";
+import { serveFlagd, serveKeySet, servePolicy, serveSignature, serveVersion } from "../policy-serving/serve-policy";
+import { serveRoute } from "../policy-serving/serve-route";
+import { streamOfrep, streamPolicy } from "../policy-serving/stream-policy";
+import { serveOwnClient } from "../tool-exports/serve-own-client";
+import { serveManagedSettings, serveOpencodeDiscovery, serveToolExport } from "../tool-exports/serve-tool-export";
+import { type Answer, openStream, problemAnswer, type StreamAnswer, send } from "./answer";
 import { headerText } from "./header-text";
 import { serveCli } from "./serve-cli";
 
-type Handle = (request: IncomingMessage, requestId: string) => Promise<Answer>;
+type Handle = (request: IncomingMessage, requestId: string) => Promise<Answer | StreamAnswer>;
 type Route = { methods: readonly string[]; handle: Handle };
 
 /** Telemetry may be sent below this prefix too, for exporters that are given a base address (docs: Connect). */
@@ -19,7 +28,22 @@ const ROUTES: ReadonlyMap<string, Route> = new Map([
     const route: Route = { methods: ["POST"], handle: (request, requestId) => acceptTelemetry(request, signal, requestId) };
     return [[api[signal], route] as const, [`${OTLP_PREFIX}${api[signal]}`, route] as const];
   }),
+  [api.events, { methods: ["POST"], handle: request => acceptNativeEvents(request) }],
+  [api.eventsSchema, { methods: ["GET", "HEAD"], handle: () => serveNativeSchema() }],
   [api.policy, { methods: ["GET", "HEAD"], handle: request => servePolicy(request) }],
+  [api.policySignature, { methods: ["GET"], handle: request => serveSignature(request) }],
+  [api.policyEvents, { methods: ["GET"], handle: request => streamPolicy(request) }],
+  [api.keySet, { methods: ["GET", "HEAD"], handle: () => serveKeySet() }],
+  [api.flagd, { methods: ["GET", "HEAD"], handle: request => serveFlagd(request) }],
+  ...EXPORT_TOOLS.map(
+    tool => [api.export(tool), { methods: ["GET", "HEAD"], handle: (request: IncomingMessage) => serveToolExport(request, tool) }] as const,
+  ),
+  [api.opencodeDiscovery, { methods: ["GET", "HEAD"], handle: request => serveOpencodeDiscovery(request) }],
+  [api.managedSettings, { methods: ["GET", "HEAD"], handle: request => serveManagedSettings(request) }],
+  [api.ownClient, { methods: ["GET"], handle: request => serveOwnClient(request) }],
+  [api.route, { methods: ["POST"], handle: request => serveRoute(request) }],
+  [api.ofrepFlags, { methods: ["POST"], handle: request => serveOfrepFlags(request) }],
+  [api.ofrepEvents, { methods: ["GET"], handle: request => streamOfrep(request) }],
   [api.cli, { methods: ["GET", "HEAD"], handle: () => serveCli() }],
 ]);
 
@@ -27,11 +51,31 @@ const ROUTES: ReadonlyMap<string, Route> = new Map([
 export function createHotPathHandler(): (request: IncomingMessage, response: ServerResponse) => boolean {
   return (request, response) => {
     const path = request.url?.split("?", 1)[0] ?? "";
-    const route = ROUTES.get(path);
+    const route = ROUTES.get(path) ?? gitHookRoute(path) ?? ofrepFlagRoute(path) ?? versionRoute(path, request);
     if (!route) return false;
     void answerRoute(route, request, response);
     return true;
   };
+}
+
+/** A Git host's webhook: a body is signed as it was sent, so nothing may read or shorten it before us. */
+function gitHookRoute(path: string): Route | undefined {
+  const [, hooks, name, connection, more] = path.split("/");
+  const host = GIT_HOSTS.find(each => each === name);
+  if (hooks !== "hooks" || host === undefined || connection === undefined || more !== undefined) return undefined;
+  return { methods: ["POST"], handle: request => acceptDelivery(request, host, connection) };
+}
+
+function ofrepFlagRoute(path: string): Route | undefined {
+  const key = path.startsWith(`${api.ofrepFlags}/`) ? path.slice(api.ofrepFlags.length + 1) : "";
+  return key === "" ? undefined : { methods: ["POST"], handle: request => serveOfrepFlag(request, key) };
+}
+
+/** A version for a token; a signed-in person's browser is answered by Next. */
+function versionRoute(path: string, { headers }: IncomingMessage): Route | undefined {
+  const number = path.startsWith(`${api.policyVersions}/`) ? Number(path.slice(api.policyVersions.length + 1)) : Number.NaN;
+  if (!Number.isInteger(number) || number < 1 || number >= 2 ** 31 || headers.authorization === undefined) return undefined;
+  return { methods: ["GET", "HEAD"], handle: request => serveVersion(request, number) };
 }
 
 async function answerRoute(route: Route, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -44,7 +88,8 @@ async function answerRoute(route: Route, request: IncomingMessage, response: Ser
   if (answer === null) return; // the sender hung up: there is no one to tell
   // A body that was not read to its end cannot be followed by another request on this connection.
   if (!request.complete) closeAfter(request, response);
-  send(response, answer, requestId);
+  if ("topic" in answer) openStream(response, answer, requestId);
+  else send(response, answer, requestId);
 }
 
 /** Lets the sender finish writing for a moment, so that it gets to read the answer, then closes. */

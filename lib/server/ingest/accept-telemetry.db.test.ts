@@ -3,9 +3,9 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { problemSchema } from "@/lib/contract/problem";
 import { decodeEvents } from "@/lib/core/telemetry/encode-events";
-import { recordedRequests } from "@/lib/testing/recording";
 import { bearer, type HotPathServer, startHotPathServer } from "@/lib/testing/hot-path-server";
 import { createTestOrganization, type TestOrganization } from "@/lib/testing/organization-factory";
+import { recordedRequests } from "@/lib/testing/recording";
 import { listIntakeCounts } from "../control-db/intake-counters";
 import { pgPool } from "../control-db/pg-pool";
 import { flushWriteBehind } from "../hot-path/write-behind";
@@ -130,6 +130,52 @@ describe("telemetry that is accepted", () => {
     const counts = await listIntakeCounts(organization.org, "2026-01-01");
     expect(counts.find(each => each.reason.startsWith("rejected:"))?.count).toBeGreaterThanOrEqual(2);
     expect(counts.some(each => each.reason.includes("prompt"))).toBe(true);
+  });
+
+  it("skips bad records and counts them in protobuf, each signal under its own name", async () => {
+    const sent = { "content-type": "application/x-protobuf" };
+    const record = { attributes: [{ key: "event.name", value: { stringValue: "codex.user_prompt" } }] };
+    const bytes = Buffer.from(encodeOtlpProtobuf("logs", logs(prompt("c-10"), record)));
+    const answer = await send({ headers: sent, body: bytes });
+    expect(answer.status).toBe(200);
+    expect(decodeOtlpResponse("logs", new Uint8Array(await answer.arrayBuffer()))).toEqual({
+      rejected: 1,
+      errorMessage: "Skipped records: 1 x no_conversation",
+    });
+    const metrics = { resourceMetrics: [{ scopeMetrics: [{ metrics: [{ name: "a" }, { name: "b" }] }] }] };
+    const json = await send({ path: "/v1/metrics", body: JSON.stringify(metrics) });
+    expect(await json.json()).toMatchObject({ partialSuccess: { rejectedDataPoints: "2" } });
+    const spans = await send({ path: "/v1/traces", body: JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: [null] }] }] }) });
+    expect(await spans.json()).toMatchObject({ partialSuccess: { rejectedSpans: "1" } });
+  });
+
+  it("an empty request is a request, in both formats", async () => {
+    const before = (await waiting()).length;
+    for (const [type, body] of [
+      ["application/json", "{}"],
+      ["application/x-protobuf", ""],
+    ] as const) {
+      const answer = await send({ headers: { "content-type": type }, body });
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([200, type]);
+    }
+    expect((await waiting()).length).toBe(before);
+  });
+
+  it("takes null and list bodies, empty values, and 64-bit numbers as text or number", async () => {
+    const record = prompt("c-11");
+    const odd = [
+      { ...record, body: null },
+      { ...record, body: { arrayValue: { values: [{ stringValue: "a" }, {}] } } },
+      {
+        ...record,
+        observedTimeUnixNano: Number("1795329714751866998"),
+        attributes: [...record.attributes, { key: "decision", value: {} }],
+      },
+      { ...record, attributes: [...record.attributes.slice(0, 2), { key: "prompt_length", value: { intValue: 12 } }] },
+    ];
+    expect(await (await send({ body: JSON.stringify(logs(...odd)) })).json()).toEqual({});
+    const { events } = decodeEvents(gunzipSync((await waiting()).at(-1)?.payload ?? Buffer.alloc(0)).toString());
+    expect(events.map(event => [event.type, event.promptChars])).toEqual(odd.map(() => ["prompt", 12]));
   });
 
   it("ignores fields it does not know", async () => {

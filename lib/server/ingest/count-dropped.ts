@@ -7,8 +7,8 @@ const count = createWriteBehind<IntakeCount>(
   entries => addIntakeCounts(entries.map(([, each]) => each)),
 );
 
-/** Counts what was refused or left out at the door, by UTC day, tool and reason; written behind the request. */
-export function countDropped(org: string, receivedAtMs: number, drops: readonly { tool: string; reason: string; count: number }[]): void {
+/** Counts what was refused or left out at the door, by UTC day, client, version and reason; written behind the request. */
+export function countDropped(org: string, receivedAtMs: number, drops: readonly Omit<IntakeCount, "org" | "day">[]): void {
   const day = new Date(receivedAtMs).toISOString().slice(0, 10);
-  for (const drop of drops) count(`${org}\n${day}\n${drop.tool}\n${drop.reason}`, { org, day, ...drop });
+  for (const drop of drops) count(`${org}\n${day}\n${drop.tool}\n${drop.version}\n${drop.reason}`, { org, day, ...drop });
 }

@@ -3,6 +3,7 @@ import type { DecodeContext } from "@/lib/core/telemetry/decode-context";
 import type { AuthenticatedToken } from "../auth/token-cache";
 import { now } from "../clock";
 import { controlDb } from "../control-db/client";
+import { memberTeams } from "../identity/member-teams";
 import { keyedHash } from "../organization/keyed-hash";
 import { processState } from "../process-state";
 import { loadMetricSettings } from "../settings/load-metric-settings";
@@ -15,13 +16,14 @@ const entries = () => processState<Map<string, Entry>>("check-commands", () => n
 
 /** All that decoding a request of this token needs to know. */
 export async function decodeContextOf({ actor, person }: AuthenticatedToken, receivedAtMs: number): Promise<DecodeContext> {
-  const [hash, checkCommands] = await Promise.all([keyedHash(actor.org), checkCommandsOf(actor.org)]);
+  const [hash, checkCommands, teams] = await Promise.all([keyedHash(actor.org), checkCommandsOf(actor.org), memberTeams(actor.org)]);
   return {
     org: actor.org,
     receivedAtMs,
     tokenId: actor.tokenId,
     tokenDeveloper: person && developerPseudonym(hash, person.email),
     tokenTeam: actor.team,
+    teamOf: developer => teams.get(developer) ?? null,
     hash,
     checkCommands,
   };

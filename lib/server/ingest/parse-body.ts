@@ -5,7 +5,11 @@ import { decodeOtlpProtobuf } from "./otlp-protobuf";
 
 /** The request as the plain object of OTLP JSON, from either format. Throws `bad_request` for what is neither. */
 export function parseBody(signal: OtlpSignal, format: OtlpFormat, body: Buffer): unknown {
-  if (format === "protobuf") return decodeOtlpProtobuf(signal, body);
+  return format === "protobuf" ? decodeOtlpProtobuf(signal, body) : parseJson(body);
+}
+
+/** The JSON value of a body in UTF-8. Throws `bad_request`. */
+export function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch (error) {

@@ -22,14 +22,14 @@ it("tells what waits, what came, and what was left out", async () => {
 
   const events = turnEvents({ shared: { org, session: "s-1" } });
   await appendInboxBatch({ org, receivedAtMs: T0, events: events.length, payload: gzipSync(encodeEvents(events)) });
-  countDropped(org, T0, [{ tool: "codex", reason: "dropped:prompt", count: 2 }]);
-  countDropped(org, T0, [{ tool: "codex", reason: "dropped:prompt", count: 3 }]);
+  countDropped(org, T0, [{ tool: "codex", version: "0.169.0", reason: "dropped:prompt", count: 2 }]);
+  countDropped(org, T0, [{ tool: "codex", version: "0.169.0", reason: "dropped:prompt", count: 3 }]);
   await flushWriteBehind();
   expect(await status()).toMatchObject({
     inboxBatches: 1,
     inboxEvents: events.length,
     lagMs: 60_000,
-    dropped: [{ tool: "codex", reason: "dropped:prompt", count: 5 }],
+    dropped: [{ tool: "codex", version: "0.169.0", reason: "dropped:prompt", count: 5 }],
   });
 
   await drainEverything();

@@ -4,6 +4,7 @@ import { appendAudit } from "../audit/append-audit";
 import { hashPassword } from "../auth/password";
 import { isUniqueViolation } from "../control-db/errors";
 import { authorize, type Ctx } from "../ctx";
+import { tellTeamsChanged } from "../identity/tell-teams-changed";
 import { insertMember } from "./insert-member";
 import { memberDto } from "./member-dto";
 
@@ -17,6 +18,7 @@ export async function createMember(ctx: Ctx, input: unknown): Promise<Member> {
     return await ctx.db.$transaction(async tx => {
       const dto = memberDto(await insertMember(tx, ctx.actor.org, ctx.now(), { ...member, passwordHash }));
       const after = { email: dto.email, name: dto.name, role: dto.role, teams: dto.teams };
+      await tellTeamsChanged(tx, ctx, dto.email);
       await appendAudit(tx, ctx, { action: "member.create", entity: "member", entityId: dto.userId, after });
       return dto;
     });

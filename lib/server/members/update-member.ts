@@ -7,6 +7,7 @@ import type { ControlTx } from "../control-db/client";
 import { lockOrganization } from "../control-db/locks";
 import { notify } from "../control-db/notify";
 import { authorize, type Ctx } from "../ctx";
+import { tellTeamsChanged } from "../identity/tell-teams-changed";
 import { assertTeamsExist } from "../teams/assert-teams-exist";
 import { MEMBER_INCLUDE, memberDto } from "./member-dto";
 
@@ -27,6 +28,7 @@ export async function updateMember(ctx: Ctx, userId: string, input: unknown): Pr
     const after = await getMember(tx, ctx.actor.org, userId);
     await appendAudit(tx, ctx, { action: "member.update", entity: "member", entityId: userId, before: facts(before), after: facts(after) });
     await notify(tx, { type: "tokens" });
+    if (change.teams) await tellTeamsChanged(tx, ctx, after.email);
     return after;
   });
   forgetTokens();

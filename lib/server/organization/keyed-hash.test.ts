@@ -9,6 +9,16 @@ it("is an HMAC-SHA256 of kind and value, 24 base64url characters", () => {
   expect(expected).toMatch(/^[A-Za-z0-9_-]{24}$/);
 });
 
+it("is the same in the first epoch as without one; later ones change what leads to a person, and nothing else", () => {
+  const key = Buffer.alloc(32, 7);
+  const [first, second, third] = [keyedHashOf(key, 1), keyedHashOf(key, 2), keyedHashOf(key, 3)];
+  for (const kind of ["developer", "host", "identity"] as const) {
+    expect(first(kind, "a")).toBe(keyedHashOf(key)(kind, "a"));
+    expect(new Set([first(kind, "a"), second(kind, "a"), third(kind, "a")]).size).toBe(3);
+  }
+  for (const kind of ["file", "line", "conversation", "event"] as const) expect(second(kind, "a")).toBe(first(kind, "a"));
+});
+
 it("differs by kind, value and key", () => {
   const hash = keyedHashOf(Buffer.alloc(32, 7));
   const other = keyedHashOf(Buffer.alloc(32, 8));

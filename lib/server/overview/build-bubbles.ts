@@ -1,69 +1,63 @@
 import type { Bubble } from "@/lib/contract/overview";
-import { displayFigure, type Figure, floorsOf } from "@/lib/core/metrics/display-floor";
+import { disclosureFor } from "@/lib/core/metrics/disclosure";
+import type { Figure } from "@/lib/core/metrics/display-floor";
 import { isClosed, type Period } from "@/lib/core/metrics/period";
-import type { MetricSettings } from "@/lib/core/metrics/settings";
-import { suppressComplement } from "@/lib/core/metrics/suppress-complement";
-import type { ActiveDeveloper, GroupCount, LaneClass } from "../telemetry-db/figure-rows";
-import { type CountedFacts, developersOutside, estimateFigure, type OverviewFigure } from "./estimates";
-import type { OverviewSpan } from "./overview-span";
+import { type MetricId, passportOf } from "@/lib/core/metrics/registry";
+import type { MetricReader } from "../metrics/metric-reader";
+import { METRIC_MODELS } from "../metrics/models";
+import type { GroupCount, LaneClass } from "../telemetry-db/figure-rows";
 
 const TAIL_WEEKS = 8;
 /** What stands on the vertical axis: flow is kept in fast lanes, autonomy in deep ones. */
-const RETENTION: Record<LaneClass, OverviewFigure> = { fast: "fr15", deep: "ar10" };
-
-export type BubbleInput = {
-  facts: CountedFacts;
-  span: OverviewSpan;
-  settings: MetricSettings;
-  asOfMs: number;
-  groups: readonly GroupCount[];
-  teamNames: ReadonlyMap<string, string>;
-  developers: readonly ActiveDeveloper[];
-};
+const RETENTION: Record<LaneClass, MetricId> = { fast: "fr15", deep: "ar10" };
 
 type Group = GroupCount & { team: string };
 type Point = { x: Figure; y: Figure };
+type Place = { reader: MetricReader; lanes: readonly string[]; laneClass: LaneClass; groups: readonly Group[] };
 
 /** One bubble per team and lane class with work in the range; teams of one class add up to a total, so no single one may be told by subtraction. */
-export function buildBubbles(input: BubbleInput): Bubble[] {
-  return (["fast", "deep"] as const).flatMap(laneClass => {
-    const groups = input.groups.filter((group): group is Group => group.laneClass === laneClass && group.team !== null);
-    const points = pointsOf(input, laneClass, groups, input.span.period);
-    const tails = tailWeeks(input).map(week => ({ week: week.from, points: pointsOf(input, laneClass, groups, week) }));
+export async function buildBubbles(
+  reader: MetricReader,
+  lanesOf: Record<LaneClass, readonly string[]>,
+  counts: readonly GroupCount[],
+  teamNames: ReadonlyMap<string, string>,
+): Promise<Bubble[]> {
+  const classes = (["fast", "deep"] as const).map(async laneClass => {
+    const groups = counts.filter((group): group is Group => group.laneClass === laneClass && group.team !== null);
+    const place = { reader, lanes: lanesOf[laneClass], laneClass, groups };
+    const span = reader.spanOf("week");
+    const tail = span.weeks.slice(0, -1).filter(week => isClosed(week, reader.asOfMs));
+    const [now = [], ...past] = await pointsOf(place, [span.period, ...tail.slice(-TAIL_WEEKS)]);
     return groups.map((group, index) => ({
       team: group.team,
-      teamName: input.teamNames.get(group.team) ?? group.team,
+      teamName: teamNames.get(group.team) ?? group.team,
       laneClass,
       developers: group.developers,
       sessions: group.sessions,
-      ...pointAt(points, index),
-      tail: tails.flatMap(({ week, points: past }) => {
-        const { x, y } = pointAt(past, index);
-        return x.state === "shown" && y.state === "shown" ? [{ week, x: x.value, y: y.value }] : [];
+      ...pointAt(now, index),
+      tail: past.flatMap((points, week) => {
+        const { x, y } = pointAt(points, index);
+        const from = tail.slice(-TAIL_WEEKS)[week]?.from;
+        return from !== undefined && x.state === "shown" && y.state === "shown" ? [{ week: from, x: x.value, y: y.value }] : [];
       }),
     }));
   });
+  return (await Promise.all(classes)).flat();
 }
 
-function pointsOf(input: BubbleInput, laneClass: LaneClass, groups: readonly Group[], period: Period): Point[] {
-  const { facts, settings } = input;
-  const outside = developersOutside(input.developers, period);
-  const cells = (figure: OverviewFigure) =>
-    suppressComplement(
-      groups.map(({ team }) =>
-        displayFigure(estimateFigure(facts, { figure, laneClass, team }, [period], settings.riskSetFloor), floorsOf(settings), outside),
-      ),
-    );
-  const [xs, ys] = [cells("cc"), cells(RETENTION[laneClass])];
-  return groups.map((_, index) => ({ x: xs[index] ?? MISSING, y: ys[index] ?? MISSING }));
+/** A point per group for each period. */
+async function pointsOf({ reader, lanes, laneClass, groups }: Place, periods: readonly Period[]): Promise<Point[][]> {
+  const axis = (id: MetricId) => cellsOf({ reader, lanes, laneClass, groups }, id, periods);
+  const [xs, ys] = await Promise.all([axis("cc"), axis(RETENTION[laneClass])]);
+  return periods.map((_, week) => groups.map((_, index) => ({ x: xs[week]?.[index] ?? MISSING, y: ys[week]?.[index] ?? MISSING })));
 }
 
-/** The closed weeks before the one in which the range ends. */
-function tailWeeks({ span, asOfMs }: BubbleInput): Period[] {
-  return span.weeks
-    .slice(0, -1)
-    .filter(week => isClosed(week, asOfMs))
-    .slice(-TAIL_WEEKS);
+async function cellsOf({ reader, lanes, groups }: Place, id: MetricId, periods: readonly Period[]): Promise<Figure[][]> {
+  const span = reader.spanOf("week");
+  const disclosure = disclosureFor(await reader.audience(span), passportOf(id));
+  const cells = periods.flatMap(period => groups.map(({ team }) => ({ spans: [period], group: team, lanes })));
+  const inputs = await METRIC_MODELS[id].estimate(reader.query(span, "team"), cells);
+  return periods.map((period, index) => disclosure.groups(inputs.slice(index * groups.length, (index + 1) * groups.length), period));
 }
 
 const MISSING: Figure = { state: "undefined", reason: "No work in this period." };

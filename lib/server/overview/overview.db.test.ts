@@ -4,6 +4,7 @@ import { overviewSchema } from "@/lib/contract/overview";
 import { deriveFacts } from "@/lib/core/metrics/derive-facts";
 import type { SittingFacts } from "@/lib/core/metrics/facts";
 import { correctionsPerChange } from "@/lib/core/metrics/figures/corrections-per-change";
+import { episodeSet } from "@/lib/core/metrics/figures/episode-set";
 import { firstPassYield } from "@/lib/core/metrics/figures/first-pass-yield";
 import { flowRetention } from "@/lib/core/metrics/figures/flow-retention";
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
@@ -96,7 +97,7 @@ describe("the overview", () => {
         .map(each => ({ developer, engagedMs: each.engagedMs, cause: each.cause, count: 1 })),
     );
     const { settings } = await loadMetricSettings(organization.db, organization.org);
-    const expected = flowRetention(episodes, settings);
+    const expected = flowRetention(episodeSet(episodes), settings);
     const figure = (await tile("fr15-fast"))?.figure;
     if (expected.state !== "estimated") throw new Error(expected.reason);
     expect(figure).toMatchObject({ state: "shown", value: expect.closeTo(expected.value, 3), n: expected.n });

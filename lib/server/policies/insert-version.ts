@@ -8,6 +8,7 @@ import type { ControlTx } from "../control-db/client";
 import { toBytes } from "../control-db/json";
 import { notify } from "../control-db/notify";
 import type { Ctx } from "../ctx";
+import { signBytes } from "../signing/sign-bytes";
 
 export type NewVersion = {
   orgSlug: string;
@@ -51,6 +52,7 @@ export async function insertVersion(tx: ControlTx, ctx: Ctx, input: NewVersion):
       authorId: ctx.actor.kind === "user" ? ctx.actor.userId : null,
       authorName: ctx.actor.name,
       publishedAt,
+      signature: await signBytes(tx, bytes, ctx.now()),
       restoredFrom: input.restoredFrom,
     },
   });

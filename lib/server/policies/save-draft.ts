@@ -1,11 +1,10 @@
 import { type DraftView, saveDraftSchema } from "@/lib/contract/policy";
 import { AppError } from "@/lib/core/app-error";
-import type { PolicyDraft } from "@/lib/core/policy/document";
-import { readDraft } from "@/lib/core/policy/validate-schema";
 import { appendAudit } from "../audit/append-audit";
 import { authorize, type Ctx } from "../ctx";
 import { readDraftView } from "./get-draft";
 import { lockPolicy } from "./lock-policy";
+import { readDraftShape } from "./read-draft-shape";
 import { replaceDraft } from "./replace-draft";
 
 /**
@@ -15,7 +14,7 @@ import { replaceDraft } from "./replace-draft";
 export async function saveDraft(ctx: Ctx, input: unknown): Promise<DraftView> {
   authorize(ctx, "policy.draft");
   const { draft: value, revision } = saveDraftSchema.parse(input);
-  const draft = readShape(value);
+  const draft = readDraftShape(value);
   return ctx.db.$transaction(async tx => {
     const current = await lockPolicy(tx, ctx.actor.org);
     if (current.revision !== revision) {
@@ -33,11 +32,4 @@ export async function saveDraft(ctx: Ctx, input: unknown): Promise<DraftView> {
     });
     return readDraftView(tx, ctx.actor.org);
   });
-}
-
-function readShape(value: unknown): PolicyDraft {
-  const { draft, findings } = readDraft(value);
-  if (draft !== null) return draft;
-  const issues = findings.map(({ pointer, message }) => ({ pointer: `/draft${pointer}`, message }));
-  throw new AppError("bad_request", "The draft does not have the form of a policy; see `errors`.", { issues });
 }

@@ -1,40 +1,70 @@
 import type { IncomingMessage } from "node:http";
-import { can } from "@/lib/core/access/permissions";
 import { AppError } from "@/lib/core/app-error";
-import { authenticateToken } from "../auth/authenticate-token";
 import { now } from "../clock";
+import { controlDb } from "../control-db/client";
+import { findPolicyVersion } from "../control-db/published-policy";
 import type { Answer } from "../hot-path/answer";
-import { headerText } from "../hot-path/header-text";
-import { currentPolicy } from "./current-policy";
-import { matchesAny, negotiateCoding } from "./negotiate";
-import { recordSighting } from "./record-sighting";
+import { signatureOf } from "../signing/signature-of";
+import { listPublicKeys } from "../signing/signing-keys";
+import { preparePolicy } from "./current-policy";
+import { policyAnswer, taggedAnswer } from "./policy-answer";
+import { authenticateReader, requirePolicy } from "./policy-reader";
 
-/** `GET /api/v1/policy`: the exact published bytes, or 304 when the caller has them in any of their codings. */
+const NO_CACHE = "private, no-cache";
+
+/** `GET /api/v1/policy`: the exact published bytes, or 304. */
 export async function servePolicy(request: IncomingMessage): Promise<Answer> {
-  const { actor } = await authenticateToken(request.headers.authorization);
-  if (!can(actor, "policy.read")) throw new AppError("forbidden", 'This needs a token with the scope "policy:read".');
-  recordSighting(actor, headerText(request, "x-lanekeeper-client"), now());
+  const { actor } = await authenticateReader(request);
+  return policyAnswer(request, await requirePolicy(actor.org), NO_CACHE);
+}
 
-  const policy = await currentPolicy(actor.org);
-  if (!policy) throw new AppError("not_found", "No policy has been published yet.");
-  const coding = negotiateCoding(headerText(request, "accept-encoding"));
-  const variant = policy.variants[coding];
-  const headers = {
-    etag: variant.etag,
-    vary: "Accept-Encoding, Authorization",
-    "cache-control": "private, no-cache",
-    "x-policy-version": String(policy.version),
-  };
-  const tags = Object.values(policy.variants).map(each => each.etag);
-  if (matchesAny(headerText(request, "if-none-match"), tags)) return { status: 304, headers };
+/** `GET /api/v1/policy/signature`: the detached JWS over the published bytes (or those of `?version=`), as text. */
+export async function serveSignature(request: IncomingMessage): Promise<Answer> {
+  const { actor } = await authenticateReader(request);
+  const asked = new URL(request.url ?? "", "http://localhost").searchParams.get("version");
+  const version = asked === null ? (await requirePolicy(actor.org)).version : Number(asked);
+  const policy = Number.isInteger(version) && version > 0 && version < 2 ** 31 ? await findPolicyVersion(actor.org, version) : null;
+  if (!policy) throw new AppError("not_found", "There is no such version.");
+  const body = await signatureOf(controlDb(), actor.org, policy, now());
   return {
     status: 200,
     headers: {
-      ...headers,
-      "content-type": "application/json",
-      "content-digest": variant.digest,
-      ...(coding !== "identity" && { "content-encoding": coding }),
+      "content-type": "application/jose",
+      "cache-control": NO_CACHE,
+      vary: "Authorization",
+      etag: `"sha256-${policy.sha256}"`,
+      "x-policy-version": String(policy.version),
     },
-    body: variant.bytes,
+    body,
   };
+}
+
+/** `GET /.well-known/jwks.json`: the public keys, for anyone. */
+export async function serveKeySet(): Promise<Answer> {
+  const keys = await listPublicKeys(controlDb());
+  return {
+    status: 200,
+    headers: { "content-type": "application/jwk-set+json", "cache-control": "public, max-age=300", "access-control-allow-origin": "*" },
+    body: JSON.stringify({ keys }),
+  };
+}
+
+/** `GET /flagd/flags.json`: the published policy as flagd flags. */
+export async function serveFlagd(request: IncomingMessage): Promise<Answer> {
+  const { actor } = await authenticateReader(request);
+  const policy = await requirePolicy(actor.org);
+  const form = policy.flagd();
+  return taggedAnswer(request, { ...form, coding: "identity" }, [form], {
+    vary: "Authorization",
+    "cache-control": NO_CACHE,
+    "x-policy-version": String(policy.version),
+  });
+}
+
+/** One version's exact bytes, which never change. */
+export async function serveVersion(request: IncomingMessage, version: number): Promise<Answer> {
+  const { actor } = await authenticateReader(request);
+  const policy = await findPolicyVersion(actor.org, version);
+  if (!policy) throw new AppError("not_found", "There is no such version.");
+  return policyAnswer(request, preparePolicy(policy), "private, max-age=31536000, immutable");
 }

@@ -1,5 +1,4 @@
 import type { SessionDetail } from "@/lib/contract/sessions";
-import { visibleTeams } from "@/lib/core/access/permissions";
 import { AppError } from "@/lib/core/app-error";
 import type { SittingFacts } from "@/lib/core/metrics/facts";
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
@@ -9,6 +8,7 @@ import { authorize, type Ctx } from "../ctx";
 import { loadMetricSettings } from "../settings/load-metric-settings";
 import { loadEvents } from "../telemetry-db/events";
 import { findFacts } from "../telemetry-db/find-facts";
+import { maySeeSession } from "./may-see-session";
 import { presentDetail } from "./present-session";
 import { MAX_SPANS, timelineSpans } from "./timeline-spans";
 
@@ -17,16 +17,11 @@ export async function getSession(ctx: Ctx, id: string): Promise<SessionDetail> {
   authorize(ctx, "sessions.view");
   const { org } = ctx.actor;
   const facts = await findFacts(org, id);
-  if (!facts || !maySee(ctx, facts)) throw new AppError("not_found", "There is no such session.");
+  if (!facts || !maySeeSession(ctx, facts)) throw new AppError("not_found", "There is no such session.");
   const { settings } = await loadMetricSettings(ctx.db, org);
   const events = await eventsOf(org, facts);
   const spans = timelineSpans(events, facts, settings.laneModels);
   return { ...presentDetail(facts, ctx.now()), spans, spansTruncated: events.length < facts.events || spans.length >= MAX_SPANS };
-}
-
-function maySee({ actor }: Ctx, facts: SittingFacts): boolean {
-  const teams = visibleTeams(actor);
-  return teams === "all" || (facts.team !== null && teams.includes(facts.team));
 }
 
 /** The events of the sitting: those of its conversation and of everything that served it, up to where the sitting closes. */

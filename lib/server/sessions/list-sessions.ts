@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SessionList } from "@/lib/contract/sessions";
 import { authorize, type Ctx } from "../ctx";
-import { readScope } from "../overview/read-scope";
+import { readScope } from "../metrics/read-scope";
 import { listSessionRows } from "../telemetry-db/session-rows";
 import { decodeCursor, encodeCursor } from "./page-cursor";
 import { presentSessionRow } from "./present-session";

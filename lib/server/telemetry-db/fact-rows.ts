@@ -7,6 +7,7 @@ const TURN_SPEC = {
   endMs: { time: "end" },
   usedLane: "text",
   decidedLane: "text",
+  decisionReason: "text",
   ruleId: "text",
   policyVersion: "number",
   model: "text",
@@ -72,6 +73,11 @@ const CHAIN_SPEC = {
   costUsd: "number",
   workType: "text",
   workTypeSource: "text",
+  waitMs: "number",
+  correctingWaitMs: "number",
+  correctingReadMs: "number",
+  reviewMinutes: "number",
+  breaks: "number",
 } as const satisfies Record<keyof ChainFact, Kind>;
 
 const CHANGE_SPEC = {
@@ -87,6 +93,10 @@ const CHANGE_SPEC = {
   accepted: "flag",
   corrected: "flag",
   revertedAtMs: { time: "reverted_at" },
+  turnEndMs: { time: "turn_end" },
+  gapMs: "number",
+  allowanceMs: "number",
+  linesKnown: "flag",
 } as const satisfies Record<keyof ChangeFact, Kind>;
 
 const ESCALATION_SPEC = {

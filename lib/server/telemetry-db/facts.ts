@@ -61,5 +61,5 @@ function tombstone(facts: SittingFacts): SittingFacts {
 
 /** Merges replaced rows and tombstones away; worth its cost after a mass rebuild only. */
 export async function compactFacts(): Promise<void> {
-  await telemetryDb().command({ query: "OPTIMIZE TABLE session_facts FINAL" });
+  for (const table of ["session_facts", "change_outcomes"]) await telemetryDb().command({ query: `OPTIMIZE TABLE ${table} FINAL` });
 }

@@ -1,3 +1,5 @@
+import { epochOfTimeText, timeText } from "./time-text";
+
 /**
  * How a TypeScript record becomes a row of the analytical store and back. A spec names every field once; the column is the field in
  * snake_case (or the name that its kind gives), and a nested record becomes parallel arrays `group.field`. Rows travel as JSON arrays
@@ -92,10 +94,4 @@ function columnName(name: string, kind: Kind): string {
 
 /** Whole numbers of 64 bits may come as texts. */
 const readNumber: Convert = value => (typeof value === "string" ? Number(value) : value);
-const readTime: Convert = value => (typeof value === "string" ? Date.parse(`${value.slice(0, 10)}T${value.slice(11)}Z`) : value);
-
-/** Epoch milliseconds as the store's DateTime64(3) text, in UTC. */
-export function timeText(epochMs: number): string {
-  const iso = new Date(epochMs).toISOString();
-  return `${iso.slice(0, 10)} ${iso.slice(11, 23)}`;
-}
+const readTime: Convert = value => (typeof value === "string" ? epochOfTimeText(value) : value);

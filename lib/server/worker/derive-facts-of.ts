@@ -1,4 +1,4 @@
-import { deriveFacts } from "@/lib/core/metrics/derive-facts";
+import { deriveSittings } from "@/lib/core/metrics/derive-facts";
 import type { SittingFacts } from "@/lib/core/metrics/facts";
 import { linkSittings } from "@/lib/core/metrics/link-sittings";
 import type { MetricSettings } from "@/lib/core/metrics/settings";
@@ -6,12 +6,15 @@ import type { CanonicalEvent } from "@/lib/core/telemetry/event";
 import { controlDb } from "../control-db/client";
 import { nextFactVersion } from "../control-db/inbox";
 import type { PgClient } from "../control-db/pg-pool";
+import { attributeEvents } from "../identity/attribute-events";
 import { loadMetricSettings } from "../settings/load-metric-settings";
 import { type FactChanges, loadFactsOfConversations, writeFacts } from "../telemetry-db/facts";
 import { diffFacts } from "./diff-facts";
 import { decidedBy, loadNeighbours } from "./load-neighbours";
+import { gitTouches, replaceFileChanges } from "./replace-file-changes";
 import { type Families, resolveFamilies } from "./resolve-families";
 import { rootsOf } from "./roots-of";
+import { updateOutcomes } from "./update-outcomes";
 
 const DAY_MS = 86_400_000;
 
@@ -29,18 +32,31 @@ export type Derivation = {
  * the organisation's derivation lock until its transaction ends. Returns the number of rows written.
  */
 export async function deriveFactsOf(client: PgClient, derivation: Derivation): Promise<number> {
-  const { org, allOf } = derivation;
+  const { org, arrived, allOf } = derivation;
   const families = await resolveFamilies(client, derivation);
-  if (families.events.length === 0) return 0;
+  families.events = await attributeEvents(client, org, families.events);
   const { settings } = await loadMetricSettings(controlDb(), org);
-  const stored = withoutExpired(families, await loadExisting(org, families));
-  const derived = deriveFacts(stored.events, families.links, settings);
+  const whole = withoutExpired(families, await loadExisting(org, families));
+  const isConcerned = (facts: SittingFacts): boolean => allOf === undefined || facts.developer === null || facts.developer === allOf;
+  const existing = whole.facts.filter(isConcerned);
+  const sittings = deriveSittings(whole.events, families.links, settings).filter(({ facts }) => isConcerned(facts));
+  const derived = sittings.map(({ facts }) => facts);
   const changes =
-    allOf === undefined
-      ? await changesWithNeighbours(org, stored.facts, derived, settings)
-      : diffFacts(stored.facts.filter(mayBeOf(allOf)), linkAll(derived.filter(mayBeOf(allOf)), settings));
-  if (changes.written.length + changes.removed.length === 0) return 0;
-  await writeFacts(changes, await nextFactVersion(client));
+    allOf === undefined ? await changesWithNeighbours(org, existing, derived, settings) : diffFacts(existing, linkAll(derived, settings));
+
+  const isRebuild = arrived.length === 0;
+  const replaced = new Set([...changes.written, ...changes.removed].map(facts => facts.id));
+  const isReplaced = (facts: SittingFacts): boolean => isRebuild || replaced.has(facts.id);
+  const before = existing.filter(isReplaced);
+  const after = sittings.filter(({ facts }) => isReplaced(facts));
+  const fromGit = gitTouches(arrived);
+  if (replaced.size + before.length + after.length + fromGit.length === 0) return 0;
+  const version = await nextFactVersion(client);
+  const touches = await replaceFileChanges(org, before, after, version);
+  const rewritten = new Set([...before, ...after.map(({ facts }) => facts)].map(facts => facts.id));
+  await updateOutcomes(org, [...touches, ...fromGit], rewritten, version);
+  // Facts come last: what differs in them is what makes a repetition after a crash write the rest again.
+  await writeFacts(changes, version);
   return changes.written.length;
 }
 
@@ -59,10 +75,9 @@ async function changesWithNeighbours(
   return diffFacts([...existing, ...neighbours].filter(isDecided), linked.filter(isDecided));
 }
 
-const mayBeOf = (developer: string) => (facts: SittingFacts) => facts.developer === null || facts.developer === developer;
-
 /** Sittings begin where one of their events lies, so rows from an earlier derivation are found between the first and the last event. */
-function loadExisting(org: string, { events, conversations }: Families): Promise<SittingFacts[]> {
+async function loadExisting(org: string, { events, conversations }: Families): Promise<SittingFacts[]> {
+  if (events.length === 0) return [];
   let fromMs = Number.POSITIVE_INFINITY;
   let toMs = 0;
   for (const { tsMs, durationMs } of events) {

@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { decodeEvents } from "@/lib/core/telemetry/encode-events";
-import type { CanonicalEvent } from "@/lib/core/telemetry/event";
+import { type CanonicalEvent, NO_SESSION } from "@/lib/core/telemetry/event";
+import { isGitSession } from "@/lib/core/telemetry/git-session";
 import { claimInboxBatches, deleteInboxBatches, findWaitingOrganization, type InboxBatch, lockDerivation } from "../control-db/inbox";
 import { inTransaction } from "../control-db/pg-pool";
 import { insertEvents } from "../telemetry-db/events";
@@ -45,5 +46,5 @@ function readBatch(batch: InboxBatch): CanonicalEvent[] {
 }
 
 function conversationsOf(events: readonly CanonicalEvent[]): string[] {
-  return [...new Set(events.map(event => event.session))].filter(session => session !== "");
+  return [...new Set(events.map(event => event.session))].filter(session => session !== NO_SESSION && !isGitSession(session));
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sessionDetailSchema, sessionListSchema } from "@/lib/contract/sessions";
-import { groundTruth, recordedRequests, recordedScenarios } from "@/lib/testing/recording";
 import { drainEverything } from "@/lib/testing/drain";
 import { bearer, type HotPathServer, startHotPathServer } from "@/lib/testing/hot-path-server";
 import { createTestOrganization, type TestOrganization } from "@/lib/testing/organization-factory";
+import { groundTruth, recordedRequests, recordedScenarios } from "@/lib/testing/recording";
 import { inboxDepth } from "../control-db/inbox";
 import { getSession } from "../sessions/get-session";
 import { listSessions } from "../sessions/list-sessions";
@@ -55,13 +55,16 @@ describe("recorded Codex telemetry", () => {
     expect(await inboxDepth(organization.org)).toMatchObject({ batches: 0, events: 0 });
   });
 
-  it.each(recordedScenarios("codex").filter(name => groundTruth("codex", name).expected))("%s gives the sessions and turns it had", async scenario => {
-    await sendScenario(scenario);
-    await drainEverything();
-    const list = await sessions();
-    const expected = groundTruth("codex", scenario).expected;
-    expect({ sessions: list.length, turns: list.reduce((sum, session) => sum + session.turns, 0) }).toEqual(expected);
-  });
+  it.each(recordedScenarios("codex").filter(name => groundTruth("codex", name).expected))(
+    "%s gives the sessions and turns it had",
+    async scenario => {
+      await sendScenario(scenario);
+      await drainEverything();
+      const list = await sessions();
+      const expected = groundTruth("codex", scenario).expected;
+      expect({ sessions: list.length, turns: list.reduce((sum, session) => sum + session.turns, 0) }).toEqual(expected);
+    },
+  );
 
   it("gives the same facts request by request as in one go", async () => {
     await sendScenario("tui-approve-deny");

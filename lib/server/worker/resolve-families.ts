@@ -4,7 +4,8 @@ import { linkConversations } from "@/lib/core/telemetry/link-conversations";
 import { summarizeConversations } from "@/lib/core/telemetry/summarize-conversations";
 import { deleteConversationLinks, loadFamilyLinks, saveConversationLinks } from "../control-db/conversation-links";
 import type { PgClient } from "../control-db/pg-pool";
-import { listNearbyConversations, loadEvents } from "../telemetry-db/events";
+import { listNearbyConversations } from "../telemetry-db/events";
+import { loadConversations } from "./load-conversations";
 import { rootsOf } from "./roots-of";
 
 /** A conversation's helper starts at most this long after the prompt that it serves (`linkConversations`). */
@@ -32,7 +33,7 @@ export async function resolveFamilies(
   const touched = unique([...input.conversations, ...endpoints(stated)]);
   const nearby = arrived.some(mayOpenOrServe) ? await listNearbyConversations(org, spanOf(arrived), NEARBY_MS) : [];
   const stored = await loadFamilyLinks(client, org, unique([...touched, ...nearby]));
-  const events = await loadEvents(org, unique([...touched, ...nearby, ...endpoints(stored)]));
+  const events = await loadConversations(org, unique([...touched, ...nearby, ...endpoints(stored)]), arrived);
 
   const known = new Set(events.map(event => event.session));
   const found = linkConversations(summarizeConversations(events));
@@ -73,7 +74,7 @@ function mayOpenOrServe(event: CanonicalEvent): boolean {
   return event.surface === "tui" && (event.type === "prompt" || event.type === "first_token");
 }
 
-function spanOf(events: readonly CanonicalEvent[]): { fromMs: number; toMs: number; tokenIds: string[] } {
+function spanOf(events: readonly CanonicalEvent[]): { fromMs: number; toMs: number; tokenIds: string[]; hosts: string[] } {
   const relevant = events.filter(mayOpenOrServe);
   let fromMs = Number.POSITIVE_INFINITY;
   let toMs = 0;
@@ -81,7 +82,8 @@ function spanOf(events: readonly CanonicalEvent[]): { fromMs: number; toMs: numb
     fromMs = Math.min(fromMs, event.tsMs - (event.durationMs ?? 0));
     toMs = Math.max(toMs, event.tsMs);
   }
-  return { fromMs, toMs, tokenIds: unique(relevant.map(event => event.tokenId)) };
+  const hosts = [...new Set(relevant.map(event => event.host ?? ""))];
+  return { fromMs, toMs, tokenIds: unique(relevant.map(event => event.tokenId)), hosts };
 }
 
 function mergeLinks(...lists: ConversationLink[][]): ConversationLink[] {

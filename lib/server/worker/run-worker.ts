@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { listen } from "../control-db/listen";
+import { forgetMemberTeams } from "../identity/member-teams";
 import { logger } from "../log";
+import { forgetKeyedHashes } from "../organization/keyed-hash";
 import { createInboxMover, type Progress } from "./move-inbox";
 import { rebuildOutdatedFacts } from "./rebuild-facts";
+import { rederiveChangedIdentities } from "./rederive-changed-identities";
 import { createWakeUp } from "./wake-up";
 
 /** Notifications wake the worker; it also looks by itself this often, in case one was lost. */
@@ -23,9 +26,11 @@ export function runWorker(): Worker {
   const unlisten = listen({
     onMessage: message => {
       if (message.type === "inbox") inbox.wake();
-      if (message.type === "settings") settings.wake();
+      if (message.type === "settings" || message.type === "identities") settings.wake();
+      if (message.type === "pseudonyms") forgetPseudonyms(message.org);
     },
     onConnected: () => {
+      forgetPseudonyms();
       inbox.wake();
       settings.wake();
     },
@@ -42,6 +47,7 @@ export function runWorker(): Worker {
   };
   const rebuild = loop(stopping.signal, async () => {
     await rebuildOutdatedFacts(() => stopping.signal.aborted);
+    await rederiveChangedIdentities(() => stopping.signal.aborted);
     await settings.sleep(REBUILD_POLL_MS);
     return "idle";
   });
@@ -52,6 +58,11 @@ export function runWorker(): Worker {
       await Promise.all([loops, unlisten()]);
     },
   };
+}
+
+function forgetPseudonyms(org?: string): void {
+  forgetMemberTeams(org);
+  forgetKeyedHashes(org);
 }
 
 /** Repeats a step; after trouble it rests, longer each time, and goes on as if nothing had been. */

@@ -1,4 +1,5 @@
-import type { WorkMix } from "./parameters";
+import type { DeveloperSpread, WorkMix } from "./parameters";
+import type { Random } from "./random";
 
 export type SimulatedTeam = {
   slug: string;
@@ -11,7 +12,10 @@ export type SimulatedTeam = {
   sessionsPerDay: number;
 };
 
-export type SimulatedDeveloper = { email: string; name: string; team: SimulatedTeam; host: string };
+/** Factors by which one developer differs from the team, around 1. */
+export type DeveloperTraits = Record<keyof DeveloperSpread, number>;
+
+export type SimulatedDeveloper = { email: string; name: string; team: SimulatedTeam; host: string; traits: DeveloperTraits };
 
 const everyday: WorkMix = {
   "editor-interaction": 4,
@@ -38,7 +42,7 @@ export const DEMO_TEAMS: readonly SimulatedTeam[] = [
     slug: "payments",
     name: "Payments",
     repos: ["payments", "ledger"],
-    mix: { ...everyday, "test-repair": 2.5, "large-refactor": 1.4 },
+    mix: { ...everyday, "test-repair": 8, "large-refactor": 1.4 },
     hazardFactor: 1.5,
     correctionFactor: 1.6,
     sessionsPerDay: 2.1,
@@ -84,8 +88,8 @@ export const DEMO_TEAMS: readonly SimulatedTeam[] = [
 const FIRST_NAMES = ["Ada", "Bo", "Chidi", "Dana", "Emil", "Farah", "Gus", "Hana"];
 const LAST_NAMES = ["Okafor", "Lind", "Meyer", "Sato", "Novak", "Rossi"];
 
-/** `perTeam` developers in each of the demo's teams; the same people for the same number. */
-export function demoDevelopers(perTeam: number): SimulatedDeveloper[] {
+/** `perTeam` developers in each of the demo's teams; the same people for the same number, and the same traits for the same source. */
+export function simulatedDevelopers(perTeam: number, spread: DeveloperSpread, random: Random): SimulatedDeveloper[] {
   return DEMO_TEAMS.flatMap((team, t) =>
     Array.from({ length: perTeam }, (_, i) => {
       const first = FIRST_NAMES[i % FIRST_NAMES.length] ?? "Ada";
@@ -95,6 +99,12 @@ export function demoDevelopers(perTeam: number): SimulatedDeveloper[] {
         name: `${first} ${last}`,
         team,
         host: `${first}-${team.slug}-${i}`.toLowerCase(),
+        traits: {
+          breaks: random.logNormal(1, spread.breaks),
+          corrections: random.logNormal(1, spread.corrections),
+          latency: random.logNormal(1, spread.latency),
+          activity: random.logNormal(1, spread.activity),
+        },
       };
     }),
   );

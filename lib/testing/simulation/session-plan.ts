@@ -1,148 +1,138 @@
-import type { SimulatedTeam } from "./organization";
-import { DEEP_WORK, type LaneBehaviour, type SimulatedWork, type SimulationParameters } from "./parameters";
+import type { SimulatedDeveloper } from "./organization";
+import { DEEP_WORK, type LaneBehaviour, type SimulatedLane, type SimulatedWork, type SimulationParameters } from "./parameters";
+import type { PlannedTurn, SessionPlan } from "./plan";
+import { type BreakKind, breakTurn, drawBreak } from "./plan-breaks";
+import { correct } from "./plan-corrections";
 import type { Random } from "./random";
 
-export type PlannedEdit = {
-  file: number;
-  added: number /** Lines of the previous edit of that file that it takes back. */;
-  takesBack: number;
-  asked: boolean;
-  rejected: boolean;
-};
-
-export type PlannedTurn = {
-  lane: "fast" | "deep";
-  /** From the end of the previous turn to this prompt. */
-  gapMs: number;
-  firstTokenMs: number;
-  waitMs: number;
-  permissionMs: number;
-  commands: number;
-  edit: PlannedEdit | null;
-  /** A test run after the edit and whether it fails. */
-  check: "none" | "pass" | "fail";
-  revert: boolean;
-  commit: boolean;
-  /** The developer stops the turn while a tool runs. */
-  abort: boolean;
-  error: boolean;
-};
-
-export type SessionPlan = { work: SimulatedWork; turns: PlannedTurn[]; brokeFlow: boolean };
-
-type Break = "abort" | "error" | "stall" | "left";
-const BREAKS: Record<Break, number> = { left: 5, abort: 3, stall: 1.5, error: 0.8 };
-/** Longer than any reading allowance, so that a developer who left is seen to have left. */
-const LEFT_GAP_MS = 25 * 60_000;
-
-const quietTurn = { check: "none", revert: false, commit: false, abort: false, error: false, edit: null } as const;
-
-function newTurn(lane: "fast" | "deep", behaviour: LaneBehaviour, random: Random): PlannedTurn {
-  return {
-    ...quietTurn,
-    lane,
-    gapMs: Math.min(random.logNormal(lane === "fast" ? 50_000 : 90_000, 0.6), 4 * 60_000),
-    firstTokenMs: random.logNormal(behaviour.firstTokenMedianMs, 0.45),
-    waitMs: Math.min(random.logNormal(behaviour.waitMedianMs, 0.55), lane === "fast" ? 50_000 : 20 * 60_000),
-    permissionMs: 0,
-    commands: random.integer(lane === "fast" ? 0 : 3, lane === "fast" ? 2 : 9),
-  };
-}
-
-/** The correcting turn's shape follows the kind of correction: re-edit, failing check, revert or rejected edit. */
-function correct(previous: PlannedTurn, next: PlannedTurn, random: Random): void {
-  if (previous.edit === null) return;
-  const kind = random.weighted({ reedit: 6, check: 2.5, revert: 1, reject: 0.8 });
-  if (kind === "check") previous.check = "fail";
-  if (kind === "revert") next.revert = true;
-  if (kind === "reject") previous.edit = { ...previous.edit, asked: true, rejected: true };
-  next.gapMs = Math.min(next.gapMs, 3 * 60_000);
-  const takesBack = kind === "reedit" ? Math.max(2, Math.ceil(previous.edit.added * 0.6)) : 0;
-  next.edit = { file: previous.edit.file, added: random.integer(2, 14), takesBack, asked: random.chance(0.5), rejected: false };
-}
-
-function breakTurn(turn: PlannedTurn, kind: Break): void {
-  switch (kind) {
-    case "abort":
-      turn.abort = true;
-      return;
-    case "error":
-      turn.error = true;
-      return;
-    case "stall":
-      turn.waitMs = 75_000;
-      return;
-    case "left":
-      turn.check = "fail";
-  }
-}
-
-/**
- * One session of one developer. Flow breaks come at an exponential time of engaged minutes with the lane's hazard; each edit is corrected with
- * the lane's probability; two corrections in a row may escalate the rest to the deep lane.
- */
-export function planSession(options: {
-  team: SimulatedTeam;
+export type PlanOptions = {
+  developer: SimulatedDeveloper;
   work: SimulatedWork;
-  misrouted: boolean;
+  lane: SimulatedLane;
   parameters: SimulationParameters;
   random: Random;
-}): SessionPlan {
-  const { team, work, misrouted, parameters, random } = options;
-  let lane: "fast" | "deep" = DEEP_WORK.includes(work) && !misrouted ? "deep" : "fast";
-  const planned = lane === "fast" ? random.integer(3, 16) : random.integer(1, 4);
-  const breakAfterMin = random.exponential(parameters[lane].breakHazardPerMinute * team.hazardFactor);
-  const turns: PlannedTurn[] = [];
-  let engagedMin = 0;
-  let corrections = 0;
-  let brokeFlow = false;
+};
 
-  for (let i = 0; i < planned; i++) {
-    const behaviour = parameters[lane];
-    const turn = newTurn(lane, behaviour, random);
+/** Longer than any reading allowance, shorter than what ends a sitting. */
+const AWAY_MS: readonly [number, number] = [22 * 60_000, 50 * 60_000];
+const WAIT_COUNTED_MS = 10_000;
+
+/**
+ * One session of one developer. Flow (autonomy) breaks at an exponential time of the lane's clock; a turn after an edit corrects it with the lane's
+ * probability; two corrections in a row may move the rest to the deep lane. Team and developer multiply both.
+ */
+export function planSession(options: PlanOptions): SessionPlan {
+  const { developer, work, parameters, random } = options;
+  const turns: PlannedTurn[] = [];
+  let lane = options.lane;
+  const planned = random.integer(...parameters[lane].turns);
+  const breakTime = (): number =>
+    random.exponential(parameters[lane].breakHazardPerMinute * developer.team.hazardFactor * developer.traits.breaks);
+  let untilBreakMin = breakTime();
+  let corrections = 0;
+  let gapMs: number | null = null;
+
+  // A developer who stopped a turn always says what was meant instead.
+  while (turns.length < planned || turns.at(-1)?.abort) {
+    const turn = newTurn(lane, parameters[lane], developer, random);
     const previous = turns.at(-1);
-    const probability =
-      (behaviour.correctionProbability + (misrouted && lane === "fast" ? parameters.misroutedCorrectionProbability : 0)) *
-      team.correctionFactor;
-    if (previous?.edit && random.chance(Math.min(probability, 0.8))) {
-      correct(previous, turn, random);
-      corrections += 1;
-    } else {
+    const away = gapMs !== null && gapMs >= AWAY_MS[0];
+    if (gapMs !== null) turn.gapMs = gapMs;
+    gapMs = null;
+    const corrects = previous !== undefined && !away && previous.edits.length > 0 && random.chance(correctionProbability(options, lane));
+    if (corrects && correct(previous, turn, random)) corrections += 1;
+    else {
       corrections = 0;
-      if (work !== "code-question" && random.chance(lane === "fast" ? 0.75 : 0.9)) {
-        const added = Math.round(random.logNormal(lane === "fast" ? 9 : 40, 0.7));
-        turn.edit = {
-          file: random.integer(0, lane === "fast" ? 2 : 9),
-          added: Math.min(Math.max(added, 1), 160),
-          takesBack: 0,
-          asked: lane === "fast" && random.chance(parameters.askedShare),
-          rejected: false,
-        };
-        if (random.chance(0.35)) turn.check = "pass";
-      }
+      addEdits(turn, work, parameters, random);
     }
-    if (turn.edit?.asked) turn.permissionMs = random.logNormal(6_000, 0.7);
     turns.push(turn);
 
-    engagedMin += (Math.min(turn.waitMs, 10_000) + (previous ? turn.gapMs : 0)) / 60_000;
-    const clockMin = lane === "fast" ? engagedMin : engagedMin + turn.waitMs / 60_000;
-    if (clockMin >= breakAfterMin && !brokeFlow) {
-      brokeFlow = true;
-      const kind = random.weighted(lane === "fast" ? BREAKS : { abort: 3, error: 1 });
-      breakTurn(turn, kind);
-      if (kind === "left" || random.chance(0.5)) break;
-      const resumed = newTurn(lane, behaviour, random);
-      turns.push({ ...resumed, gapMs: kind === "abort" ? 20_000 : LEFT_GAP_MS });
+    const before = untilBreakMin;
+    untilBreakMin -= clockMin(turn, lane, away || previous === undefined);
+    if (untilBreakMin <= 0) {
+      const kind: BreakKind = drawBreak(lane, random);
+      if (lane === "deep") stopAfter(turn, before * 60_000);
+      gapMs = breakTurn(turn, kind, random, () => random.integer(...AWAY_MS));
+      untilBreakMin = breakTime();
+      if (kind === "left" && random.chance(0.6)) break;
+    } else if (isContent(turn) && random.chance(parameters.pauseProbability)) {
+      gapMs = random.integer(...AWAY_MS);
+      untilBreakMin = breakTime();
     }
     if (lane === "fast" && corrections >= 2 && random.chance(parameters.escalationProbability)) {
       lane = "deep";
       corrections = 0;
+      untilBreakMin = breakTime();
     }
   }
-  const last = turns.at(-1);
-  if (last && !brokeFlow && last.edit && !last.edit.rejected && random.chance(0.6)) {
-    last.check = "pass";
-    last.commit = true;
+  deliver(turns, random);
+  return { work, turns };
+}
+
+function newTurn(lane: SimulatedLane, behaviour: LaneBehaviour, developer: SimulatedDeveloper, random: Random): PlannedTurn {
+  const { latency } = developer.traits;
+  const waitMs = Math.round(Math.min(random.logNormal(behaviour.waitMedianMs * latency, 0.55), behaviour.longestWaitMs));
+  return {
+    lane,
+    gapMs: Math.round(Math.min(random.logNormal(behaviour.gapMedianMs, 0.6), 4 * 60_000)),
+    firstTokenMs: Math.round(Math.min(random.logNormal(behaviour.firstTokenMedianMs * latency, 0.45), waitMs * 0.8)),
+    waitMs,
+    commands: random.integer(lane === "fast" ? 0 : 2, lane === "fast" ? 2 : 6),
+    reverts: null,
+    edits: [],
+    check: "none",
+    commit: false,
+    abort: false,
+    error: false,
+  };
+}
+
+function stopAfter(turn: PlannedTurn, ms: number): void {
+  turn.waitMs = Math.max(1_000, Math.round(ms));
+  turn.firstTokenMs = Math.min(turn.firstTokenMs, Math.round(turn.waitMs * 0.8));
+}
+
+function correctionProbability({ developer, work, parameters }: PlanOptions, lane: SimulatedLane): number {
+  const misrouted = lane === "fast" && DEEP_WORK.has(work) ? parameters.misroutedCorrectionProbability : 0;
+  const probability = parameters[lane].correctionProbability + misrouted;
+  return Math.min(0.85, probability * developer.team.correctionFactor * developer.traits.corrections);
+}
+
+function addEdits(turn: PlannedTurn, work: SimulatedWork, parameters: SimulationParameters, random: Random): void {
+  const { editProbability, linesMedian, mostFiles } = parameters[turn.lane];
+  if (work === "code-question" || !random.chance(editProbability)) return;
+  const count = random.integer(1, mostFiles);
+  const first = random.integer(0, 9);
+  for (let i = 0; i < count; i++) {
+    const asked = random.chance(parameters.askedShare[turn.lane]);
+    turn.edits.push({
+      file: (first + i) % 10,
+      added: Math.min(Math.max(Math.round(random.logNormal(linesMedian, 0.7)), 1), 160),
+      takesBack: 0,
+      asked,
+      permissionMs: asked ? Math.round(random.logNormal(6_000, 0.7)) : 0,
+      rejected: false,
+    });
   }
-  return { work, turns, brokeFlow };
+  if (random.chance(0.35)) turn.check = "pass";
+}
+
+/** How far a turn moves the clock of its lane. A gap in which the developer was away, or before the first prompt, is no engaged time. */
+function clockMin(turn: PlannedTurn, lane: SimulatedLane, gapIsAway: boolean): number {
+  if (lane === "deep") return turn.waitMs / 60_000;
+  const asked = turn.edits.reduce((sum, edit) => sum + edit.permissionMs, 0);
+  return (Math.min(turn.waitMs, WAIT_COUNTED_MS) + asked + (gapIsAway ? 0 : turn.gapMs)) / 60_000;
+}
+
+/** Nothing is left to be said about the turn. */
+function isContent(turn: PlannedTurn): boolean {
+  return !turn.abort && !turn.error && turn.check !== "fail" && turn.edits.every(edit => !edit.rejected);
+}
+
+/** What ends well is often committed. */
+function deliver(turns: PlannedTurn[], random: Random): void {
+  const last = turns.at(-1);
+  if (last === undefined || last.edits.length === 0 || !isContent(last) || !random.chance(0.6)) return;
+  last.check = "pass";
+  last.commit = true;
 }

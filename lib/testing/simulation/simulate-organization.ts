@@ -1,16 +1,25 @@
-import { codexRequest, type OtlpLogs } from "./codex-records";
-import { demoDevelopers, type SimulatedDeveloper } from "./organization";
-import { DEEP_WORK, type SimulationParameters } from "./parameters";
-import { createRandom, type Random } from "./random";
-import { planSession } from "./session-plan";
+import type { NativeEventInput } from "@/lib/core/telemetry/native/native-event-schema";
+import { claudeRequest } from "./claude-records";
+import type { ClientSession } from "./client-session";
+import { codexRequest } from "./codex-records";
+import { geminiRequest } from "./gemini-records";
+import { type GitChange, gitChanges } from "./git-changes";
+import { type SimulatedDeveloper, simulatedDevelopers } from "./organization";
+import type { OtlpLogs } from "./otlp-logs";
+import type { SimulatedTool, SimulationParameters } from "./parameters";
+import { playSession } from "./play-session";
+import type { SimulatedPolicy } from "./policies";
+import { createRandom } from "./random";
+import { conversationId, type SimulatedSession, simulateSessions } from "./simulate-sessions";
 
 const DAY_MS = 86_400_000;
 
-export type SimulatedRequest = {
-  developer: SimulatedDeveloper /** When the client sent it, epoch ms. */;
-  sentAtMs: number;
-  body: OtlpLogs;
-};
+/** One request: a client's own telemetry, what our command and hooks report of it, or a Git host's. `sentAtMs`: epoch ms. */
+export type SimulatedRequest = { developer: SimulatedDeveloper; sentAtMs: number } & (
+  | { kind: "otlp"; body: OtlpLogs }
+  | { kind: "native"; events: NativeEventInput[] }
+  | { kind: "git"; changes: GitChange[] }
+);
 
 export type SimulationOptions = {
   seed: string;
@@ -19,45 +28,71 @@ export type SimulationOptions = {
   days: number;
   developersPerTeam: number;
   parameters: SimulationParameters;
-  /** When the organisation published the policy that delegates deep work, epoch ms. */
-  publishedAtMs: number;
+  policies: readonly [SimulatedPolicy, ...SimulatedPolicy[]];
   /** Share of sessions whose client names nobody. */
   unattributedShare: number;
 };
 
-/** Start times of a working day: mornings and afternoons, a thin evening; fewer developers at weekends. */
-function sessionStarts(dayMs: number, developer: SimulatedDeveloper, random: Random): number[] {
-  const weekday = new Date(dayMs).getUTCDay();
-  const weekend = weekday === 0 || weekday === 6;
-  const rate = developer.team.sessionsPerDay * (weekend ? 0.06 : 1);
-  const starts: number[] = [];
-  for (let at = 8 * 60 + random.exponential(rate / 540); at < 21 * 60; at += 35 + random.exponential(rate / (at < 17 * 60 ? 540 : 2_400))) {
-    starts.push(dayMs + Math.round(at * 60_000));
-  }
-  return starts;
-}
-
 /** Every request of the organisation, day by day. The same options give the same requests. */
 export function* simulateOrganization(options: SimulationOptions): Generator<SimulatedRequest> {
-  const firstDay = Math.floor(options.endMs / DAY_MS) * DAY_MS - (options.days - 1) * DAY_MS;
-  const developers = demoDevelopers(options.developersPerTeam);
-  for (let day = 0; day < options.days; day++) {
-    const dayMs = firstDay + day * DAY_MS;
-    for (const developer of developers) {
-      const random = createRandom(`${options.seed}/${developer.email}/${day}`);
-      let busyUntilMs = 0;
-      for (const plannedStart of sessionStarts(dayMs, developer, random)) {
-        const startMs = Math.max(plannedStart, busyUntilMs + 31 * 60_000);
-        const work = random.weighted(developer.team.mix);
-        const misroutedShare = startMs < options.publishedAtMs ? options.parameters.misroutedBefore : options.parameters.misroutedAfter;
-        const misrouted = DEEP_WORK.includes(work) && random.chance(misroutedShare);
-        const plan = planSession({ team: developer.team, work, misrouted, parameters: options.parameters, random });
-        const repo = random.pick(developer.team.repos);
-        const attributed = !random.chance(options.unattributedShare);
-        const { body, endMs } = codexRequest(plan, { developer, repo, startMs, random, attributed });
-        busyUntilMs = endMs;
-        if (endMs + 5_000 <= options.endMs) yield { developer, sentAtMs: endMs + 5_000, body };
-      }
-    }
+  const { seed, endMs, days, parameters, policies } = options;
+  const developers = simulatedDevelopers(options.developersPerTeam, parameters.developerSpread, createRandom(`${seed}/developers`));
+  const firstDayMs = Math.floor(endMs / DAY_MS) * DAY_MS - (days - 1) * DAY_MS;
+  for (const session of simulateSessions({ seed, developers, firstDayMs, days, parameters, policies })) {
+    const attributed = !session.random.chance(options.unattributedShare);
+    const requests = requestsOf(session, attributed);
+    const later = gitRequests(session, requests.at(-1)?.sentAtMs ?? session.startMs);
+    for (const request of [...requests, ...later]) if (request.sentAtMs <= endMs) yield request;
   }
+}
+
+const OTLP_OF: Record<SimulatedTool, (session: ClientSession) => OtlpLogs> = {
+  codex: codexRequest,
+  "claude-code": claudeRequest,
+  "gemini-cli": geminiRequest,
+};
+
+/** What is sent of a session: the routing decision when it starts, where it is reported, and the client's telemetry when it ends. */
+export function requestsOf(session: SimulatedSession, attributed: boolean): SimulatedRequest[] {
+  const { id, tool, developer, repo, startMs, random, plan } = session;
+  const played = playSession(plan, { id, startMs, random });
+  const resource = {
+    "host.name": developer.host,
+    "team.id": developer.team.slug,
+    repo,
+    work_type: plan.work,
+    ...(attributed ? { "enduser.id": developer.email } : {}),
+  };
+  const body = OTLP_OF[tool]({ id, titleId: conversationId(random), played, resource });
+  const route = attributed && session.reported ? [routeRequest(session)] : [];
+  return [...route, { kind: "otlp", developer, sentAtMs: played.endMs + 5_000, body }];
+}
+
+/** One request for each instant at which the Git host reports something. */
+function gitRequests(session: SimulatedSession, endMs: number): SimulatedRequest[] {
+  const byInstant = new Map<number, GitChange[]>();
+  for (const change of gitChanges(session, endMs)) byInstant.set(change.atMs, [...(byInstant.get(change.atMs) ?? []), change]);
+  return [...byInstant].map(([sentAtMs, changes]) => ({ kind: "git", developer: session.developer, sentAtMs, changes }));
+}
+
+function routeRequest({ id, tool, developer, repo, startMs, plan, decision }: SimulatedSession): SimulatedRequest {
+  const { lane, ruleId, reason, policyVersion } = decision;
+  const event: NativeEventInput = {
+    type: "route",
+    time: startMs - 1_000,
+    tool,
+    session: id,
+    surface: "tui",
+    developer: developer.email,
+    team: developer.team.slug,
+    host: developer.host,
+    repo,
+    decidedLane: lane,
+    ruleId,
+    reason,
+    policyVersion,
+    workType: plan.work,
+    workTypeSource: "declared",
+  };
+  return { kind: "native", developer, sentAtMs: startMs, events: [event] };
 }

@@ -1,10 +1,13 @@
-import type { ChainFact, TurnFact } from "@/lib/core/metrics/facts";
+import type { ChainCosts, ChainFact, TurnFact } from "@/lib/core/metrics/facts";
 import { reviewLines, type WorkedChange } from "./changes";
 import type { TurnCut } from "./cut-turns";
 import { inferWorkType } from "./work-type";
 
 /** A chain is final after this much quiet (METRICS section 4). */
 export const CHAIN_QUIET_MS = 30 * 60_000;
+
+/** A chain before what it cost is added, which takes the endings of episodes, which take the chains. */
+export type WorkedChain = Omit<ChainFact, keyof ChainCosts>;
 
 /** Runs of turns joined by corrections: every turn is in exactly one, most are alone. First and last index, in order. */
 export function chainSpans(turns: readonly Pick<TurnFact, "index" | "correctedBy">[]): { first: number; last: number }[] {
@@ -24,7 +27,7 @@ export function chainFacts(
   cuts: readonly TurnCut[],
   changes: readonly WorkedChange[],
   tool: string,
-): ChainFact[] {
+): WorkedChain[] {
   return chainSpans(turns).flatMap(({ first, last }) => {
     const own = turns.slice(first, last + 1);
     const [start, end] = [own[0], own[own.length - 1]];

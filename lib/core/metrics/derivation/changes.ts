@@ -1,10 +1,11 @@
 import type { ChangeFact } from "@/lib/core/metrics/facts";
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
 import type { TurnCut } from "./cut-turns";
+import { isNative } from "./told-prompts";
 import { callKey, hasFailed, type ToolCall, toolCalls } from "./tool-calls";
 
-/** A change with what only the derivation needs: the salted line hashes, and whether the client counted lines at all. */
-export type WorkedChange = ChangeFact & {
+/** A change before its turn's times are added, with what only the derivation needs: the line hashes, and whether the client counted lines. */
+export type WorkedChange = Omit<ChangeFact, "turnEndMs" | "gapMs" | "allowanceMs" | "linesKnown"> & {
   addedLineHashes: string[];
   removedLineHashes: string[];
   addedKnown: boolean;
@@ -34,7 +35,7 @@ export function workedChanges(turns: readonly TurnCut[], laneOfTurn: (index: num
 /** Edit events, and results of edit tools that no edit event describes (their file is unknown), that were not reported as failed. */
 function appliedEdits(turn: TurnCut): CanonicalEvent[] {
   const events = [...turn.main, ...turn.folded];
-  const edits = events.filter(event => event.type === "edit");
+  const edits = toldOnce(events.filter(event => event.type === "edit"));
   const described = new Set(edits.map(callKey));
   const bare = events.filter(
     event =>
@@ -44,6 +45,12 @@ function appliedEdits(turn: TurnCut): CanonicalEvent[] {
       (event.callId !== null || edits.length === 0),
   );
   return [...edits, ...bare].filter(event => !hasFailed(event));
+}
+
+/** Of a call whose edits a hook and the client's export both tell, those of the hook: it knows the working directory, so its paths are sure. */
+function toldOnce(edits: readonly CanonicalEvent[]): CanonicalEvent[] {
+  const byHook = new Set(edits.filter(event => event.callId !== null && isNative(event)).map(callKey));
+  return edits.filter(event => isNative(event) || !byHook.has(callKey(event)));
 }
 
 function changeOf(edit: CanonicalEvent, call: ToolCall | null, turn: number, lane: string): WorkedChange {

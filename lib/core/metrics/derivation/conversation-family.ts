@@ -1,4 +1,5 @@
-import type { CanonicalEvent } from "@/lib/core/telemetry/event";
+import { type CanonicalEvent, NO_SESSION } from "@/lib/core/telemetry/event";
+import { isGitSession } from "@/lib/core/telemetry/git-session";
 
 /** A conversation that serves another: a delegated agent, or a helper that the client opened by itself (a title). */
 export type ConversationLink = { child: string; parent: string; kind: "subagent" | "auxiliary" };
@@ -12,12 +13,14 @@ export type ConversationFamily = {
 
 /**
  * Groups events by the conversation they serve. Links come from the caller and from the events themselves (`childSession` of a spawn tool,
- * `parentSession`); a stated link wins over a found one. Expects events in their total order.
+ * `parentSession`); a stated link wins over a found one. Usage without a conversation and what Git hosts report is nobody's conversation. Expects
+ * events in their total order.
  */
 export function familiesOf(events: readonly CanonicalEvent[], links: readonly ConversationLink[]): ConversationFamily[] {
   const parents = parentsOf(events, links);
   const families = new Map<string, ConversationFamily>();
   for (const event of events) {
+    if (event.session === NO_SESSION || isGitSession(event.session)) continue;
     const root = rootOf(event.session, parents);
     const family = families.get(root) ?? { root, main: [], children: [] };
     families.set(root, family);
@@ -44,6 +47,7 @@ function parentsOf(events: readonly CanonicalEvent[], links: readonly Conversati
 
 /** The top of the line of parents; in a ring (malformed links) the smallest id, so that the answer does not depend on where one starts. */
 function rootOf(session: string, parents: ReadonlyMap<string, ConversationLink>): string {
+  if (!parents.has(session)) return session;
   const seen: string[] = [];
   let current = session;
   for (;;) {

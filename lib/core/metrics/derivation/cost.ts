@@ -4,12 +4,23 @@ import type { CanonicalEvent } from "@/lib/core/telemetry/event";
 
 /** The price of a model at an instant: an exact name before a pattern, then the one that took effect last; null where there is none. */
 export function priceAt(model: string, tsMs: number, prices: readonly ModelPrice[]): ModelPrice | null {
-  const inForce = prices.filter(price => price.effectiveFromMs <= tsMs && matchesGlob(price.model, model));
+  const inForce = pricesOf(model, prices).filter(price => price.effectiveFromMs <= tsMs);
   const rank = (price: ModelPrice): number => (price.model === model ? 1 : 0);
   return inForce.reduce<ModelPrice | null>((best, price) => {
     if (best === null || rank(price) > rank(best)) return price;
     return rank(price) === rank(best) && price.effectiveFromMs > best.effectiveFromMs ? price : best;
   }, null);
+}
+
+/** Few models, asked for with every request: the rows that are about one are found once. */
+const pricesByModel = new WeakMap<readonly ModelPrice[], Map<string, ModelPrice[]>>();
+
+function pricesOf(model: string, prices: readonly ModelPrice[]): ModelPrice[] {
+  const known = pricesByModel.get(prices) ?? new Map<string, ModelPrice[]>();
+  pricesByModel.set(prices, known);
+  const own = known.get(model) ?? prices.filter(price => matchesGlob(price.model, model));
+  known.set(model, own);
+  return own;
 }
 
 export type Usage = {

@@ -1,29 +1,35 @@
 import { SIGNALS, type Signal } from "@/lib/core/metrics/facts";
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
 
-type Sight = { signals: Signal[]; edits: boolean; permissions: boolean };
+/** `always`: without any setting. `detailed`: where the client sends what its tools were called with. */
+type Sight = { always: Signal[]; detailed: Signal[]; edits: boolean; permissions: boolean };
+
+const FILES: Signal[] = ["s3", "s4", "s5"];
 
 /**
- * What each client's own export shows without any special setting (PROTOCOLS section 2). Codex sends tool arguments, so files, reverts and checks
- * are derived at the door; a denial with Esc leaves nothing, which the passport says. Claude Code names files and commands only with tool details on.
+ * What each client's own export shows (PROTOCOLS section 2). Codex always sends tool arguments, so files, reverts and checks are derived at the
+ * door; a denial with Esc leaves nothing, which the passport says. Claude Code and Gemini CLI send them only when they are set to, and Claude Code
+ * cuts them at 512 characters: lines edited again (s4) are seen for short edits only, so its sessions are a class of their own.
  */
 const SIGHT: Record<string, Sight> = {
-  codex: { signals: ["s1", "s2", "s3", "s4", "s5"], edits: true, permissions: true },
-  "claude-code": { signals: ["s1", "s2"], edits: false, permissions: true },
-  "gemini-cli": { signals: ["s1", "s3", "s4", "s5"], edits: true, permissions: true },
+  codex: { always: ["s1", "s2", ...FILES], detailed: [], edits: true, permissions: true },
+  "claude-code": { always: ["s1", "s2"], detailed: ["s3", "s5"], edits: true, permissions: true },
+  "gemini-cli": { always: ["s1"], detailed: FILES, edits: true, permissions: true },
 };
-const BLIND: Sight = { signals: [], edits: false, permissions: false };
+const BLIND: Sight = { always: [], detailed: FILES, edits: false, permissions: false };
 
-/** Signals that an event proves to be visible in this configuration: who names one file or command names them all, likewise for decisions. */
-function provedBy(event: CanonicalEvent): Signal[] {
+/** What an event proves to be visible in this configuration: who names one file or command names them all, likewise for decisions. */
+function provedBy(event: CanonicalEvent, sight: Sight): Signal[] {
   switch (event.type) {
     case "edit":
-      return event.fileHash === null ? [] : ["s3", "s4", "s5"];
+      return event.fileHash === null ? [] : sight.detailed;
     case "revert":
     case "check":
-      return ["s3", "s4", "s5"];
+      return sight.detailed;
+    case "tool_result":
+      return event.attributes.details === "true" ? sight.detailed : [];
     case "tool_decision":
-      return ["s1", "s2"];
+      return sight === BLIND ? ["s1", "s2"] : [];
     case "correction":
       return ["s6"];
     default:
@@ -33,8 +39,9 @@ function provedBy(event: CanonicalEvent): Signal[] {
 
 /** Signals visible in a sitting: by client, and by what its configuration was seen to send. In the order s1 to s6. */
 export function visibleSignals(tool: string, events: readonly CanonicalEvent[]): Signal[] {
-  const seen = new Set<Signal>((SIGHT[tool] ?? BLIND).signals);
-  for (const event of events) for (const signal of provedBy(event)) seen.add(signal);
+  const sight = SIGHT[tool] ?? BLIND;
+  const seen = new Set<Signal>(sight.always);
+  for (const event of events) for (const signal of provedBy(event, sight)) seen.add(signal);
   return SIGNALS.filter(signal => seen.has(signal));
 }
 

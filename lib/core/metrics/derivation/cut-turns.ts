@@ -1,5 +1,8 @@
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
 import { beganMs } from "./cut-sittings";
+import { taskReports } from "./task-reports";
+import { LATE_PROMPT_MS, type ToldPrompt, toldPrompts } from "./told-prompts";
+import { callKey } from "./tool-calls";
 
 /** One turn: the main thread's events from `t0` to the next prompt, and what served it (`folded`), each in the total order. */
 export type TurnCut = {
@@ -12,8 +15,6 @@ export type TurnCut = {
   folded: CanonicalEvent[];
 };
 
-/** Codex logs a prompt up to 26 s after it was sent (PROTOCOLS section 2). */
-const LATE_PROMPT_MS = 30_000;
 /** How far a first-token event's start may lie after its prompt: the client's own preparation. */
 const EARLY_PROMPT_MS = 5_000;
 
@@ -23,7 +24,9 @@ const EARLY_PROMPT_MS = 5_000;
  * Expects both lists in their total order.
  */
 export function cutTurns(main: readonly CanonicalEvent[], children: readonly CanonicalEvent[]): TurnCut[] {
-  const prompts = main.filter(event => event.type === "prompt" && !event.isCommand);
+  const reports = taskReports(main, children);
+  const told = toldPrompts(main.filter(event => !reports.has(event.eventId)));
+  const prompts = told.map(({ prompt }) => prompt);
   const starts = prompts.length > 0 ? promptStarts(prompts, main) : [Math.min(...main.map(beganMs))];
   const turns: TurnCut[] = starts.map((t0Ms, index) => ({
     index,
@@ -33,9 +36,9 @@ export function cutTurns(main: readonly CanonicalEvent[], children: readonly Can
     main: [],
     folded: [],
   }));
-  const place = placer(turns);
+  const place = placer(turns, told);
   for (const event of main) place(event).main.push(event);
-  for (const event of children) turnAt(turns, event.tsMs).folded.push(event);
+  for (const event of children) place(event).folded.push(event);
   return turns;
 }
 
@@ -73,14 +76,23 @@ export function turnAt(turns: readonly TurnCut[], tsMs: number): TurnCut {
 }
 
 /** By the client's own turn id where a prompt carries it; a call's later events follow its first one; everything else by time. */
-function placer(turns: readonly TurnCut[]): (event: CanonicalEvent) => TurnCut {
-  const byPrompt = new Map(turns.map(turn => [turn.prompt?.eventId, turn]));
-  const byTurnId = new Map(turns.flatMap(turn => (turn.prompt?.turn != null ? [[turn.prompt.turn, turn] as const] : [])));
+function placer(turns: readonly TurnCut[], told: readonly ToldPrompt[]): (event: CanonicalEvent) => TurnCut {
+  const byPrompt = new Map<string, TurnCut>();
+  const byTurnId = new Map<string, TurnCut>();
+  for (const [index, { records }] of told.entries()) {
+    const turn = turns[index];
+    if (turn === undefined) continue;
+    for (const record of records) {
+      byPrompt.set(record.eventId, turn);
+      if (record.turn !== null) byTurnId.set(record.turn, turn);
+    }
+  }
   const byCall = new Map<string, TurnCut>();
   return event => {
+    const call = event.callId === null ? null : callKey(event);
     const named = byPrompt.get(event.eventId) ?? (event.turn === null ? undefined : byTurnId.get(event.turn));
-    const turn = named ?? (event.callId === null ? undefined : byCall.get(event.callId)) ?? turnAt(turns, event.tsMs);
-    if (event.callId !== null && !byCall.has(event.callId)) byCall.set(event.callId, turn);
+    const turn = named ?? (call === null ? undefined : byCall.get(call)) ?? turnAt(turns, event.tsMs);
+    if (call !== null && !byCall.has(call)) byCall.set(call, turn);
     return turn;
   };
 }

@@ -17,7 +17,7 @@ export function reeditsOf(changes: readonly WorkedChange[], settings: Pick<Metri
     const windowMs = isDeepLane(before.lane, settings) ? DEEP_WINDOW_MS : FAST_WINDOW_MS;
     return changes
       .filter(after => after.fileHash === before.fileHash && after.turn > before.turn && after.turn <= before.turn + TURNS)
-      .filter(after => after.tsMs - before.tsMs <= windowMs)
+      .filter(after => after.accepted && after.tsMs - before.tsMs <= windowMs)
       .map(after => ({ before, after, weight: reeditWeight(before, after) }))
       .filter(reedit => reedit.weight > 0);
   });

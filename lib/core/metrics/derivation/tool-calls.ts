@@ -1,4 +1,5 @@
 import type { CanonicalEvent, Decision, DecisionSource, ToolKind } from "@/lib/core/telemetry/event";
+import { askedSpan } from "./asked-span";
 
 /** One tool call, put together from its decision and its result. Times in epoch milliseconds. */
 export type ToolCall = {
@@ -32,7 +33,7 @@ export function toolCalls(events: readonly CanonicalEvent[]): ToolCall[] {
     if (event.type !== "tool_decision" && event.type !== "tool_result") continue;
     const key = callKey(event);
     const part = parts.get(key) ?? { decision: null, result: null };
-    if (event.type === "tool_decision") part.decision = event;
+    if (event.type === "tool_decision") part.decision = part.decision === null ? event : mergedDecision(part.decision, event);
     else part.result = event;
     parts.set(key, part);
   }
@@ -46,17 +47,33 @@ export function toolCalls(events: readonly CanonicalEvent[]): ToolCall[] {
     decidedAtMs: decision?.tsMs ?? null,
     resultAtMs: result?.tsMs ?? null,
     failed: result !== null && hasFailed(result),
-    blocked: decision === null || decision.decisionSource !== "user" ? null : blockedSpan(decision, result),
+    blocked: decision?.decisionSource === "user" ? blockedSpan(decision, result, events) : null,
     askedUser: decision?.decisionSource === "user",
   }));
 }
 
 /**
- * The span in which a call that a person decided waited for the answer. Claude measures it (the decision's `durationMs`); elsewhere it is the call's
- * duration less its execution, known either from the decision's own time (Codex) or from the attribute `execution_ms` (METRICS section 2, `P`).
+ * Two records of one call's decision: a log record says what was decided, a span how long the person was waited for, a hook may repeat both. A
+ * person's answer stands before an automatic one, else the later record; the time goes with the record that measured the wait.
  */
-function blockedSpan(decision: CanonicalEvent, result: CanonicalEvent | null): Interval | null {
+function mergedDecision(a: CanonicalEvent, b: CanonicalEvent): CanonicalEvent {
+  const rank = (event: CanonicalEvent): number => (event.decision === null ? 0 : event.decisionSource === "user" ? 2 : 1);
+  const stated = rank(a) > rank(b) ? a : b;
+  const timed = [stated, a, b].find(event => event.durationMs !== null) ?? stated;
+  return { ...stated, tsMs: timed.tsMs, durationMs: timed.durationMs, attributes: { ...a.attributes, ...b.attributes } };
+}
+
+/**
+ * The span in which a call that a person decided waited for the answer (METRICS section 2, `P`): as measured by the client; else from the request
+ * that asked for the call, where the client names it (Claude Code); else as the call's duration implies.
+ */
+function blockedSpan(decision: CanonicalEvent, result: CanonicalEvent | null, events: readonly CanonicalEvent[]): Interval | null {
   if (decision.durationMs !== null) return { fromMs: decision.tsMs - Math.max(0, decision.durationMs), toMs: decision.tsMs };
+  return askedSpan(decision, events) ?? impliedSpan(decision, result);
+}
+
+/** The call's duration less its execution, known either from the attribute `execution_ms` or from the decision's own time (Codex). */
+function impliedSpan(decision: CanonicalEvent, result: CanonicalEvent | null): Interval | null {
   if (result === null || result.durationMs === null) return null;
   const beganAtMs = result.tsMs - Math.max(0, result.durationMs);
   const executionMs = Number.parseFloat(result.attributes.execution_ms ?? "");

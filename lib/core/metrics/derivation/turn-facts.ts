@@ -1,5 +1,6 @@
 import type { TurnFact } from "@/lib/core/metrics/facts";
 import type { MetricSettings } from "@/lib/core/metrics/settings";
+import type { CanonicalEvent } from "@/lib/core/telemetry/event";
 import type { WorkedChange } from "./changes";
 import type { Correction } from "./corrections";
 import { usageOf } from "./cost";
@@ -11,24 +12,36 @@ import type { TurnView } from "./turn-view";
 import type { RecordedDecision, UsedLane } from "./used-lane";
 import { UNCLASSIFIED } from "./work-type";
 
+/** What a turn's view needs of the sitting around it. */
+type TurnContext = { sitting: readonly CanonicalEvent[]; permissionsVisible: boolean; settings: MetricSettings };
+
 /** A turn with its times and states, before corrections are known. */
 export function turnView(
   cut: TurnCut,
-  lane: UsedLane,
+  lane: string,
   changes: readonly WorkedChange[],
-  permissionsVisible: boolean,
-  settings: MetricSettings,
+  { sitting, permissionsVisible, settings }: TurnContext,
 ): TurnView {
   return {
     cut,
     times: turnTimes(cut, permissionsVisible),
-    lane: lane.usedLane,
-    interactive: (cut.prompt ?? cut.main[0])?.interactive ?? false,
+    lane,
+    interactive: isInteractive(cut, sitting),
     aborted: wasAborted(cut),
     failed: hasTerminalError(cut),
     answered: wasAnswered(cut),
     allowanceMs: readingAllowanceMs(changes, settings),
   };
+}
+
+/**
+ * Whether a person was waiting: as the prompt says or, where its record does not know where the client ran (Claude Code says so on requests only),
+ * as the turn's, else the sitting's first record that does.
+ */
+function isInteractive({ prompt, main }: TurnCut, sitting: readonly CanonicalEvent[]): boolean {
+  const knows = (event: CanonicalEvent): boolean => event.surface !== "unknown";
+  const own = prompt === null ? main : [prompt, ...main];
+  return (own.find(knows) ?? sitting.find(knows) ?? own[0])?.interactive ?? false;
 }
 
 /** The stored row of a turn. An unrecorded work type stays `unclassified` here and is filled in from the chain. */
@@ -49,6 +62,7 @@ export function turnFact(
     endMs: times.endMs,
     ...lane,
     decidedLane: decision.decidedLane,
+    decisionReason: decision.decisionReason,
     ruleId: decision.ruleId,
     policyVersion: decision.policyVersion,
     workType: decision.workType ?? UNCLASSIFIED,

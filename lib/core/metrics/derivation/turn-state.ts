@@ -1,5 +1,5 @@
 import type { MetricSettings } from "@/lib/core/metrics/settings";
-import type { CanonicalEvent } from "@/lib/core/telemetry/event";
+import type { CanonicalEvent, EventType } from "@/lib/core/telemetry/event";
 import type { WorkedChange } from "./changes";
 import { reviewLines } from "./changes";
 import type { TurnCut } from "./cut-turns";
@@ -7,11 +7,13 @@ import { toolCalls } from "./tool-calls";
 
 const ABORTED = /abort|cancel|interrupt/i;
 
+const ASKED: ReadonlySet<EventType> = new Set<EventType>(["request", "request_error"]);
+
 const abortsRequest = (event: CanonicalEvent): boolean => event.type === "request_error" && ABORTED.test(event.errorType ?? "");
 
 /**
- * Whether the developer stopped the turn: a decision or error that says so, or a decided tool call without a result that a later prompt overtook
- * while the model asked for nothing more (PROTOCOLS section 2, trap 2).
+ * Whether the developer stopped the turn: a decision or error that says so, or an allowed tool call that a later prompt overtook while the model was
+ * asked nothing more. Codex then leaves no result (PROTOCOLS section 2, trap 2), Claude Code a failed one, which the model never saw.
  */
 export function wasAborted(turn: TurnCut): boolean {
   if (turn.main.some(event => abortsRequest(event) || (event.type === "tool_decision" && event.decision === "abort"))) return true;
@@ -19,9 +21,9 @@ export function wasAborted(turn: TurnCut): boolean {
   if (turn.nextMs === null) return false;
   return toolCalls(turn.main).some(
     call =>
-      call.resultAtMs === null &&
+      (call.resultAtMs === null || call.failed) &&
       (call.decision === "accept" || call.decision === "auto") &&
-      !turn.main.some(event => event.type === "request" && event.tsMs > (call.decidedAtMs ?? 0)),
+      !turn.main.some(event => ASKED.has(event.type) && event.tsMs > (call.resultAtMs ?? call.decidedAtMs ?? 0)),
   );
 }
 

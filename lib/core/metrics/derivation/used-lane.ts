@@ -16,13 +16,21 @@ export function usedLane(turn: TurnCut, settings: MetricSettings): UsedLane {
 
 export type RecordedDecision = {
   decidedLane: string | null;
+  decisionReason: string | null;
   ruleId: string | null;
   policyVersion: number | null;
   workType: string | null;
   workTypeSource: "declared" | "classified" | "none";
 };
 
-const NOTHING: RecordedDecision = { decidedLane: null, ruleId: null, policyVersion: null, workType: null, workTypeSource: "none" };
+const NOTHING: RecordedDecision = {
+  decidedLane: null,
+  decisionReason: null,
+  ruleId: null,
+  policyVersion: null,
+  workType: null,
+  workTypeSource: "none",
+};
 
 /**
  * Routing decision and work type recorded for each turn. A decision holds until the next one (policies are sticky for a session); an escalation
@@ -49,10 +57,12 @@ function decide(current: RecordedDecision, made: readonly CanonicalEvent[]): Rec
   const decision = made.find(event => event.decidedLane !== null);
   const named = made.find(event => event.workType !== null);
   const { decidedLane, ruleId, policyVersion } = decision ?? current;
+  const decisionReason = decision === undefined ? current.decisionReason : decision.reason;
+  const route = { decidedLane, decisionReason, ruleId, policyVersion };
   if (named !== undefined) {
     const workTypeSource = named.attributes.work_type_source === "classified" ? "classified" : "declared";
-    return { decidedLane, ruleId, policyVersion, workType: named.workType, workTypeSource };
+    return { ...route, workType: named.workType, workTypeSource };
   }
   const { workType, workTypeSource } = decision === undefined || decision.type === "escalation" ? current : NOTHING;
-  return { decidedLane, ruleId, policyVersion, workType, workTypeSource };
+  return { ...route, workType, workTypeSource };
 }

@@ -1,64 +1,97 @@
-import { attributed, type FigureInput, sumByDeveloper } from "@/lib/core/metrics/estimate";
 import { aalenJohansen, incidenceAt } from "@/lib/core/metrics/statistics/aalen-johansen";
-import { symmetricInterval } from "@/lib/core/metrics/statistics/clustered-ratio";
-import { clusteredVariance, effectiveClusters } from "@/lib/core/metrics/statistics/clusters";
-import { kaplanMeier, logLogInterval, restrictedMean, type SurvivalCurve } from "@/lib/core/metrics/statistics/kaplan-meier";
+import { clusteredVariance, MIN_EFFECTIVE_CLUSTERS } from "@/lib/core/metrics/statistics/clusters";
+import { kaplanMeier, logLogInterval, type SurvivalCurve, survivalAt } from "@/lib/core/metrics/statistics/kaplan-meier";
+import { stepAt } from "@/lib/core/metrics/statistics/steps";
 import { t95 } from "@/lib/core/metrics/statistics/student-t";
-import { logSurvivalInfluence, restrictedMeanInfluence } from "@/lib/core/metrics/statistics/survival-influence";
-import { type EpisodeRow, MINUTE_MS, survivalRows } from "./survival-figure";
+import { logSurvivalScore } from "@/lib/core/metrics/statistics/survival-influence";
+import { COMPETING_CAUSES, competingRows } from "./cumulative-incidence";
+import type { EpisodeSet } from "./episode-set";
+import { episodeShape, survivalRows } from "./survival-figure";
 
-/** One step of a curve: survival right after `minutes`, its interval where it may be given, and those at risk just before. */
-export type CurvePoint = { minutes: number; survival: number; interval: [number, number] | null; atRisk: number };
+/** A curve is given at this many times at most; each point is exact. */
+const MOST_POINTS = 120;
+const SHORTEST_STEP_MINUTES = 5 / 60;
 
-/** The last time (minutes) at which at least `riskSetFloor` are at risk: where a curve is cut. 0 when there never are. */
-export function curveEnd(curve: SurvivalCurve, times: readonly number[], riskSetFloor: number): number {
-  return times.reduce((end, t) => (t > end && curve.atRisk(t) >= riskSetFloor ? t : end), 0);
-}
+/** State at `minutes`: survival with its 95 % interval where it may be given, incidence of both endings, and those at risk just before. */
+export type CurvePoint = {
+  minutes: number;
+  survival: number;
+  interval: [number, number] | null;
+  broken: number;
+  done: number;
+  atRisk: number;
+};
 
-/** The survival curve up to where fewer than `riskSetFloor` are at risk, from (0, 1), in minutes. */
-export function survivalCurve(input: readonly EpisodeRow[], riskSetFloor: number): CurvePoint[] {
-  const rows = survivalRows(input);
-  const curve = kaplanMeier(rows);
-  const known = attributed(rows).rows.map(row => ({ ...row, cluster: row.developer }));
-  const dEff = effectiveClusters([...sumByDeveloper(known, row => row.count).values()]);
-  const steps = curve.steps.filter(step => step.atRisk >= riskSetFloor);
-  const points = steps.map(({ t, survival, atRisk }) => {
-    const logVariance = dEff < 3 ? Number.NaN : clusteredVariance(logSurvivalInfluence(known, t).values(), dEff);
-    const interval = Number.isNaN(logVariance) ? null : logLogInterval(survival, logVariance, t95(dEff - 1));
-    return { minutes: t, survival, interval: interval === null ? null : ([interval[0], interval[1]] as [number, number]), atRisk };
+/**
+ * Kaplan-Meier survival and the Aalen-Johansen incidence of its endings on an even grid of times from 0, cut where fewer than `riskSetFloor` are at
+ * risk (METRICS section 3). Empty when there never are as many.
+ */
+export function survivalCurve(set: EpisodeSet, riskSetFloor: number): CurvePoint[] {
+  const curve = kaplanMeier(survivalRows(set.endings));
+  const incidence = aalenJohansen(competingRows(set.endings), COMPETING_CAUSES);
+  const times = gridOf(set, curve, riskSetFloor);
+  const variances = logVariances(set, times);
+  const { dEff } = episodeShape(set);
+  return times.map((minutes, index) => {
+    const survival = survivalAt(curve, minutes);
+    const variance = variances[index] ?? Number.NaN;
+    const interval = dEff < MIN_EFFECTIVE_CLUSTERS || !(variance > 0) ? null : logLogInterval(survival, variance, t95(dEff - 1));
+    return {
+      minutes,
+      survival,
+      interval: interval === null ? null : [interval[0], interval[1]],
+      broken: incidenceAt(incidence, "break", minutes),
+      done: incidenceAt(incidence, "done", minutes),
+      atRisk: curve.atRisk(minutes),
+    };
   });
-  return [{ minutes: 0, survival: 1, interval: null, atRisk: curve.n }, ...points];
 }
 
-export type RestrictedMean = { horizonMinutes: number; input: FigureInput };
-
-/** RMST up to 30 min or the last time with enough at risk, whichever is earlier; the horizon is part of its name ("RMST18"). Unit: minutes. */
-export function restrictedMeanMinutes(input: readonly EpisodeRow[], riskSetFloor: number, limitMinutes = 30): RestrictedMean {
-  const rows = survivalRows(input);
-  const curve = kaplanMeier(rows);
-  const end = curveEnd(
-    curve,
-    rows.map(row => row.t),
-    riskSetFloor,
-  );
-  const horizonMinutes = curve.atRisk(limitMinutes) >= riskSetFloor ? limitMinutes : Math.min(limitMinutes, end);
-  const known = attributed(rows.filter(row => row.count > 0));
-  const dEff = effectiveClusters([...sumByDeveloper(known.rows, row => row.count).values()]);
-  const shape = { n: curve.n, developers: known.developers, dEff };
-  if (horizonMinutes === 0)
-    return { horizonMinutes, input: { state: "undefined", reason: `Fewer than ${riskSetFloor} episodes to follow.`, ...shape } };
-  const value = restrictedMean(curve, horizonMinutes);
-  const influence = restrictedMeanInfluence(
-    known.rows.map(row => ({ ...row, cluster: row.developer })),
-    horizonMinutes,
-  );
-  const interval = symmetricInterval(value, clusteredVariance(influence.values(), dEff), dEff);
-  return { horizonMinutes, input: { state: "estimated", value, interval, influence, ...shape } };
+function gridOf({ endings }: EpisodeSet, curve: SurvivalCurve, riskSetFloor: number): number[] {
+  const end = lastTimeAtRisk(endings, riskSetFloor);
+  if (end === null) return [];
+  const step = Math.max(1, Math.ceil(end / MOST_POINTS / SHORTEST_STEP_MINUTES)) * SHORTEST_STEP_MINUTES;
+  const inner = Array.from({ length: Math.ceil(end / step) }, (_, index) => index * step);
+  return [...inner, end].filter((t, index, all) => t !== all[index - 1] && curve.atRisk(t) >= riskSetFloor);
 }
 
-/** Shares of episodes that by `minutes` ended in a break and in done, competing (Aalen-Johansen); they stand beside FR15. */
-export function cumulativeIncidence(input: readonly EpisodeRow[], minutes: number): { break: number; done: number } {
-  const rows = input.map(row => ({ t: row.engagedMs / MINUTE_MS, cause: row.cause === "censored" ? null : row.cause, count: row.count }));
-  const steps = aalenJohansen(rows, ["break", "done"]);
-  return { break: incidenceAt(steps, "break", minutes), done: incidenceAt(steps, "done", minutes) };
+/** The last time at which at least `riskSetFloor` are at risk, or null. */
+function lastTimeAtRisk(endings: EpisodeSet["endings"], riskSetFloor: number): number | null {
+  let atRisk = 0;
+  for (const { t, count } of [...endings].sort((a, b) => b.t - a.t)) {
+    atRisk += count;
+    if (atRisk >= riskSetFloor) return t;
+  }
+  return null;
+}
+
+/**
+ * Variance of `ln S` at each time, clustered by developer. An episode that left by a time adds its final score to it, one that is still at risk the
+ * score of a time beyond its own, so that one pass over the episodes serves all times.
+ */
+function logVariances(set: EpisodeSet, times: readonly number[]): number[] {
+  const known = kaplanMeier(survivalRows(set.attributedEndings));
+  const { dEff } = episodeShape(set);
+  const score = logSurvivalScore(known, Number.POSITIVE_INFINITY);
+  // Bin k holds those that left after times[k - 1] and by times[k]; the last those that outlived the grid.
+  const grid = times.map(t => ({ t }));
+  const binOf = (t: number): number => {
+    const last = stepAt(grid, t);
+    return grid[last]?.t === t ? last : last + 1;
+  };
+  const left = set.sumsByDeveloper((t, cause) => score(t, cause === "break"), times.length + 1, binOf);
+  const counts = set.sumsByDeveloper(() => 1, times.length + 1, binOf);
+  const stillAtRisk = times.map(time => score(time, false));
+  const influences = times.map(() => [] as number[]);
+  for (const [developer, scores] of left) {
+    const own = counts.get(developer) ?? new Float64Array();
+    let atRisk = own.reduce((sum, count) => sum + count, 0);
+    let sum = 0;
+    for (const [index, beyond] of stillAtRisk.entries()) {
+      sum += scores[index] ?? 0;
+      atRisk -= own[index] ?? 0;
+      influences[index]?.push(sum + atRisk * beyond);
+    }
+  }
+  return influences.map(each => clusteredVariance(each, dEff));
 }

@@ -39,6 +39,12 @@ export function symmetricInterval(value: number, variance: number, dEff: number)
   return [value - half, value + half];
 }
 
+/** The symmetric interval cut at the bounds of what is possible; null where no variation was seen, because a width of 0 would claim certainty. */
+export function boundedInterval(value: number, variance: number, dEff: number, [low, high]: Interval95): Interval95 | null {
+  const interval = variance > 0 ? symmetricInterval(value, variance, dEff) : null;
+  return interval === null ? null : [Math.max(low, interval[0]), Math.min(high, interval[1])];
+}
+
 function sumsByCluster(rows: readonly ClusterRatioRow[]): number[] {
   const sums = new Map<string, number>();
   for (const row of rows) sums.set(row.cluster, (sums.get(row.cluster) ?? 0) + row.denominator);

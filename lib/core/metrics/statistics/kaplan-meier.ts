@@ -1,3 +1,4 @@
+import { stepAt } from "./steps";
 import { Z_95 } from "./student-t";
 import type { Interval95 } from "./wilson";
 
@@ -17,36 +18,44 @@ export function kaplanMeier(rows: readonly SurvivalRow[]): SurvivalCurve {
   const counted = rows.filter(row => row.count > 0).sort((a, b) => a.t - b.t);
   const n = counted.reduce((sum, row) => sum + row.count, 0);
   const steps: SurvivalStep[] = [];
-  const leftBy: { t: number; left: number }[] = [];
+  const leavings: { t: number; before: number }[] = [];
   let left = 0;
   let survival = 1;
   let greenwood = 0;
   for (let i = 0; i < counted.length; ) {
     const t = counted[i]?.t ?? 0;
     const atRisk = n - left;
+    leavings.push({ t, before: left });
     let events = 0;
     for (; i < counted.length && counted[i]?.t === t; i++) {
       const row = counted[i];
       left += row?.count ?? 0;
       if (row?.event) events += row.count;
     }
-    leftBy.push({ t, left });
     if (events === 0) continue;
     survival *= 1 - events / atRisk;
     greenwood += events / (atRisk * (atRisk - events));
     steps.push({ t, atRisk, events, survival, greenwood });
   }
-  return { n, steps, atRisk: t => n - (leftBy.findLast(entry => entry.t < t)?.left ?? 0) };
+  return { n, steps, atRisk: t => n - leftBefore(leavings, t, n) };
+}
+
+/** How many had left before `t`, given for each time of leaving how many had before it. */
+function leftBefore(leavings: readonly { t: number; before: number }[], t: number, all: number): number {
+  const last = stepAt(leavings, t);
+  const own = leavings[last];
+  if (own?.t === t) return own.before;
+  return leavings[last + 1]?.before ?? (last < 0 ? 0 : all);
 }
 
 /** `S(t)`; 1 before the first event. */
 export function survivalAt(curve: SurvivalCurve, t: number): number {
-  return curve.steps.findLast(step => step.t <= t)?.survival ?? 1;
+  return curve.steps[stepAt(curve.steps, t)]?.survival ?? 1;
 }
 
 /** Variance of `ln S(t)` by Greenwood's formula, observations independent. */
 export function greenwoodAt(curve: SurvivalCurve, t: number): number {
-  return curve.steps.findLast(step => step.t <= t)?.greenwood ?? 0;
+  return curve.steps[stepAt(curve.steps, t)]?.greenwood ?? 0;
 }
 
 /**

@@ -1,13 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aalenJohansen, incidenceAt } from "./aalen-johansen";
 import { clusterWilson, intraClassCorrelation } from "./cluster-wilson";
 import { clusteredRatio } from "./clustered-ratio";
-import { clusteredVariance, effectiveClusters } from "./clusters";
-import { greenwoodAt, kaplanMeier, logLogInterval, restrictedMean, type SurvivalRow, survivalAt } from "./kaplan-meier";
+import { greenwoodAt, kaplanMeier, logLogInterval, restrictedMean, survivalAt } from "./kaplan-meier";
 import { performanceGapRecovered, routerCurve } from "./router-curve";
 import { studentTQuantile, t95 } from "./student-t";
-import { logSurvivalInfluence, restrictedMeanInfluence } from "./survival-influence";
 import { wilsonInterval } from "./wilson";
 
 const close = (actual: readonly number[] | null, expected: readonly number[], digits = 6) => {
@@ -103,145 +100,6 @@ describe("Student's t", () => {
   });
 });
 
-const survivalRows = fc.array(
-  fc.record({ t: fc.integer({ min: 1, max: 20 }), event: fc.boolean(), count: fc.integer({ min: 1, max: 3 }) }),
-  {
-    minLength: 1,
-    maxLength: 40,
-  },
-);
-
-/** Product over distinct times, straight from the definition. */
-function naiveSurvival(rows: readonly SurvivalRow[], t: number): number {
-  const single = rows.flatMap(row => Array.from({ length: row.count }, () => row));
-  return [...new Set(single.map(row => row.t))]
-    .filter(time => time <= t)
-    .reduce((s, time) => {
-      const atRisk = single.filter(row => row.t >= time).length;
-      return s * (1 - single.filter(row => row.t === time && row.event).length / atRisk);
-    }, 1);
-}
-
-describe("survival, properties", () => {
-  it("equals the definition, falls monotonically and stays within 0..1", () => {
-    fc.assert(
-      fc.property(survivalRows, rows => {
-        const curve = kaplanMeier(rows);
-        let before = 1;
-        for (let t = 0; t <= 21; t++) {
-          const s = survivalAt(curve, t);
-          expect(s).toBeCloseTo(naiveSurvival(rows, t), 9);
-          expect(s).toBeLessThanOrEqual(before + 1e-12);
-          expect(s).toBeGreaterThanOrEqual(0);
-          expect(curve.atRisk(t)).toBe(rows.filter(row => row.t >= t).reduce((sum, row) => sum + row.count, 0));
-          before = s;
-        }
-      }),
-    );
-  });
-
-  it("adds incidences and survival up to one, and sees Kaplan-Meier in a single cause", () => {
-    fc.assert(
-      fc.property(
-        survivalRows,
-        fc.array(fc.constantFrom("break" as const, "done" as const, null), { minLength: 40, maxLength: 40 }),
-        (rows, causes) => {
-          for (const step of aalenJohansen(
-            rows.map((row, i) => ({ ...row, cause: causes[i] ?? null })),
-            ["break", "done"],
-          ))
-            expect(step.incidence.break + step.incidence.done + step.survival).toBeCloseTo(1, 9);
-          const single = aalenJohansen(
-            rows.map(row => ({ ...row, cause: row.event ? ("break" as const) : null })),
-            ["break"],
-          );
-          for (const t of [3, 9, 20]) expect(1 - incidenceAt(single, "break", t)).toBeCloseTo(survivalAt(kaplanMeier(rows), t), 9);
-        },
-      ),
-    );
-  });
-
-  it("gives back Greenwood's variance when every observation is its own developer", () => {
-    fc.assert(
-      fc.property(survivalRows, rows => {
-        const single = rows
-          .flatMap(row => Array.from({ length: row.count }, () => ({ ...row, count: 1 })))
-          .map((row, i) => ({ ...row, cluster: String(i) }));
-        const curve = kaplanMeier(rows);
-        if (survivalAt(curve, 12) === 0) return;
-        const squares = [...logSurvivalInfluence(single, 12).values()].reduce((sum, u) => sum + u * u, 0);
-        expect(squares).toBeCloseTo(greenwoodAt(curve, 12), 9);
-      }),
-    );
-  });
-
-  it("changes the restricted mean by its influence when one developer's weight changes a little", () => {
-    const rows = randomEpisodes(20, 5, mulberry(5));
-    const influence = restrictedMeanInfluence(rows, 30);
-    const step = 1e-6;
-    for (const developer of ["d0", "d7"]) {
-      const heavier = rows.map(row => (row.cluster === developer ? { ...row, count: row.count * (1 + step) } : row));
-      const slope = (restrictedMean(kaplanMeier(heavier), 30) - restrictedMean(kaplanMeier(rows), 30)) / step;
-      expect(influence.get(developer)).toBeCloseTo(slope, 3);
-    }
-  });
-});
-
-describe("clustered variance against a bootstrap by developer (B = 1000, seeded)", () => {
-  const spread = (values: number[]): number => {
-    const mean = values.reduce((a, b) => a + b, 0) / values.length;
-    return Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1));
-  };
-  function bootstrap<T extends { cluster: string }>(rows: readonly T[], statistic: (rows: T[]) => number): number {
-    const random = mulberry(11);
-    const groups = groupsOf(rows);
-    const draws = Array.from({ length: 1000 }, () => {
-      const drawn = groups.flatMap((_, copy) =>
-        (groups[Math.floor(random() * groups.length)] ?? []).map(row => ({ ...row, cluster: `${row.cluster}/${copy}` })),
-      );
-      return statistic(drawn);
-    });
-    return spread(draws);
-  }
-
-  it("agrees for S(15) and RMST", () => {
-    const rows = randomEpisodes(40, 8, mulberry(3));
-    const dEff = effectiveClusters(groupsOf(rows).map(list => list.length));
-    const logSe = Math.sqrt(clusteredVariance(logSurvivalInfluence(rows, 15).values(), dEff));
-    const seS = survivalAt(kaplanMeier(rows), 15) * logSe;
-    const ratioS = seS / bootstrap(rows, drawn => survivalAt(kaplanMeier(drawn), 15));
-    expect(ratioS).toBeGreaterThan(0.85);
-    expect(ratioS).toBeLessThan(1.15);
-    const seMean = Math.sqrt(clusteredVariance(restrictedMeanInfluence(rows, 30).values(), dEff));
-    const ratio = seMean / bootstrap(rows, drawn => restrictedMean(kaplanMeier(drawn), 30));
-    expect(ratio).toBeGreaterThan(0.85);
-    expect(ratio).toBeLessThan(1.15);
-  });
-
-  it("agrees for a ratio of sums", () => {
-    const random = mulberry(9);
-    const rows = Array.from({ length: 40 }, (_, i) => {
-      const denominator = 5 + Math.floor(random() * 30);
-      return { cluster: `d${i}`, numerator: denominator * (0.1 + 0.5 * random()), denominator };
-    });
-    const estimate = clusteredRatio(rows);
-    const ratio = Math.sqrt(estimate?.variance ?? 0) / bootstrap(rows, drawn => clusteredRatio(drawn)?.value ?? 0);
-    expect(ratio).toBeGreaterThan(0.85);
-    expect(ratio).toBeLessThan(1.15);
-  });
-
-  it("agrees for a proportion", () => {
-    const random = mulberry(21);
-    const rows = Array.from({ length: 40 }, (_, i) => {
-      const n = 10 + Math.floor(random() * 20);
-      return { cluster: `d${i}`, n, k: Math.round(n * (0.2 + 0.6 * random())) };
-    });
-    const ratio = Math.sqrt(clusterWilson(rows)?.variance ?? 0) / bootstrap(rows, drawn => clusterWilson(drawn)?.p ?? 0);
-    expect(ratio).toBeGreaterThan(0.85);
-    expect(ratio).toBeLessThan(1.15);
-  });
-});
-
 describe("clusters", () => {
   it("gives no interval below three effective developers", () => {
     expect(
@@ -286,31 +144,3 @@ describe("clusters", () => {
     ).toBeNull();
   });
 });
-
-function groupsOf<T extends { cluster: string }>(rows: readonly T[]): T[][] {
-  return [...new Set(rows.map(row => row.cluster))].map(cluster => rows.filter(row => row.cluster === cluster));
-}
-
-/** Episodes whose developers differ in how long they stay. */
-function randomEpisodes(developers: number, each: number, random: () => number) {
-  return Array.from({ length: developers }, (_, d) => {
-    const scale = 8 + 25 * random();
-    return Array.from({ length: 1 + Math.floor(random() * 2 * each) }, () => ({
-      cluster: `d${d}`,
-      t: -Math.log(1 - random()) * scale,
-      event: random() < 0.7,
-      count: 1,
-    }));
-  }).flat();
-}
-
-/** A small seeded generator of numbers in 0..1. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}

@@ -1,54 +1,50 @@
-import { kaplanMeier, type SurvivalCurve, type SurvivalRow } from "./kaplan-meier";
+import type { SurvivalCurve, SurvivalStep } from "./kaplan-meier";
+import { runningHazard, stepAt } from "./steps";
 
-/** A survival observation and the cluster (developer) it belongs to. */
-export type ClusteredSurvivalRow = SurvivalRow & { cluster: string };
-
-type Contribution = { curve: SurvivalCurve; jump: (row: SurvivalRow, step: SurvivalCurve["steps"][number]) => number };
+/** Influence of one observation that left the risk set at `t`, by the event or not, on an estimate: summed by cluster it gives the clustered variance. */
+export type SurvivalScore = (t: number, event: boolean) => number;
 
 /**
- * Influence of one observation on the increment of `ln S` at an event time: the derivative of `ln(1 - d/n)` with respect to its weight,
- * `(Y d/n - dN) / (n - d)`. Summed squares over independent observations give back Greenwood's formula.
+ * Influence of one observation on `ln S(horizon)`: the derivative of `sum ln(1 - d/n)` with respect to its weight. At each event time it is at risk
+ * this is `d / (n (n - d))`, and at its own event `-1 / (n - d)` is added, so two running sums answer every observation. Summed squares over
+ * independent observations give back Greenwood's formula. Event times after which nobody is left contribute nothing: S is 0 there and its logarithm
+ * has no variance. Source: the infinitesimal jackknife (Jaeckel 1972; Therneau, "survival", robust variance of survfit).
  */
-function contributions(curve: SurvivalCurve): Contribution {
-  return {
-    curve,
-    jump: (row, step) => {
-      if (row.t < step.t || step.atRisk === step.events) return 0;
-      const died = row.event && row.t === step.t ? 1 : 0;
-      return (step.events / step.atRisk - died) / (step.atRisk - step.events);
-    },
+export function logSurvivalScore(curve: SurvivalCurve, horizon: number): SurvivalScore {
+  const hazards = runningHazard(curve.steps);
+  return (t, event) => {
+    const at = stepAt(curve.steps, Math.min(t, horizon));
+    return (hazards[at] ?? 0) - (event && t <= horizon ? ownTerm(curve.steps[at], t) : 0);
   };
 }
 
-/**
- * Influence of each cluster on `ln S(t)`. Source: the infinitesimal jackknife (Jaeckel 1972; Therneau, "survival", robust variance of survfit).
- * Event times after which nobody is left contribute nothing: S is 0 there and its logarithm has no variance.
- */
-export function logSurvivalInfluence(rows: readonly ClusteredSurvivalRow[], t: number): Map<string, number> {
-  const { curve, jump } = contributions(kaplanMeier(rows));
-  const steps = curve.steps.filter(step => step.t <= t);
-  return byCluster(rows, row => steps.reduce((sum, step) => sum + jump(row, step), 0));
-}
-
-/** Influence of each cluster on the restricted mean: `integral of S(u) psi_lnS(u) du` from 0 to the horizon. */
-export function restrictedMeanInfluence(rows: readonly ClusteredSurvivalRow[], horizon: number): Map<string, number> {
-  const { curve, jump } = contributions(kaplanMeier(rows));
+/** Influence of one observation on the restricted mean: `integral of S(u) psi_lnS(u) du` from 0 to the horizon. */
+export function restrictedMeanScore(curve: SurvivalCurve, horizon: number): SurvivalScore {
   const steps = curve.steps.filter(step => step.t < horizon);
-  return byCluster(rows, row => {
-    let running = 0;
-    return steps.reduce((area, step, index) => {
-      running += jump(row, step);
-      const until = Math.min(horizon, steps[index + 1]?.t ?? horizon);
-      return area + step.survival * running * (until - step.t);
-    }, 0);
-  });
+  const hazards = runningHazard(steps);
+  const weighted: number[] = [];
+  const areas: number[] = [];
+  let [area, weightedArea] = [steps[0]?.t ?? horizon, 0];
+  for (const [index, step] of steps.entries()) {
+    areas.push(area);
+    weighted.push(weightedArea);
+    const width = (steps[index + 1]?.t ?? horizon) - step.t;
+    area += step.survival * width;
+    weightedArea += step.survival * (hazards[index] ?? 0) * width;
+  }
+  return (t, event) => {
+    const at = stepAt(steps, t);
+    const step = steps[at];
+    if (step === undefined) return 0;
+    const until = Math.min(t, horizon) - step.t;
+    const hazard = hazards[at] ?? 0;
+    const reached = (areas[at] ?? 0) + step.survival * until;
+    const own = event && t < horizon ? ownTerm(step, t) : 0;
+    return (weighted[at] ?? 0) + step.survival * hazard * until + (area - reached) * (hazard - own);
+  };
 }
 
-function byCluster(rows: readonly ClusteredSurvivalRow[], influence: (row: ClusteredSurvivalRow) => number): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const row of rows) {
-    if (row.count === 0) continue;
-    sums.set(row.cluster, (sums.get(row.cluster) ?? 0) + row.count * influence(row));
-  }
-  return sums;
+/** What an event of its own at `t` takes from `ln S`. */
+function ownTerm(step: Pick<SurvivalStep, "t" | "atRisk" | "events"> | undefined, t: number): number {
+  return step === undefined || step.t !== t || step.atRisk === step.events ? 0 : 1 / (step.atRisk - step.events);
 }

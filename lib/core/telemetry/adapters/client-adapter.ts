@@ -12,7 +12,11 @@ export type OnDropped = (key: string) => void;
 export type ClientAdapter = {
   /** Canonical tool id. */
   tool: string;
+  /** Whose record it is, where one adapter reads what many clients send; else always `tool`. */
+  toolOf?: (record: OtlpRecord) => string;
   recognises: (record: OtlpRecord) => boolean;
+  /** The client's version, where it is not where others write it (`recordVersion`). */
+  versionOf?: (record: OtlpRecord) => string | null;
   adapt: (record: OtlpRecord, ctx: DecodeContext, drop: OnDropped) => CanonicalEvent[] | RejectReason;
 };
 

@@ -53,9 +53,20 @@ export function eventOfRecord(from: ClientRecord, type: EventType, fields: Event
 
 /** An event of a tool call, identified by the call and `parts`; by the whole record where the client gave no call id. */
 export function eventOfCall(from: ClientRecord, type: EventType, fields: EventFields, ...parts: string[]): CanonicalEvent {
+  return eventOfKey(from, fields.callId ?? from.base.callId, type, fields, ...parts);
+}
+
+/** An event identified by the client's own id of it (of a request, prompt or call) and `parts`; by the whole record where `key` is null. */
+export function eventOfKey(
+  from: ClientRecord,
+  key: string | null,
+  type: EventType,
+  fields: EventFields,
+  ...parts: string[]
+): CanonicalEvent {
   const event = newEvent(from, type, fields);
   const { hash } = from.ctx;
-  event.eventId = event.callId === null ? idFromRecord(hash, event, from.record, ...parts) : idFromKey(hash, event, event.callId, ...parts);
+  event.eventId = key === null ? idFromRecord(hash, event, from.record, ...parts) : idFromKey(hash, event, key, ...parts);
   return event;
 }
 

@@ -23,7 +23,9 @@ export function readAnyValue(value: unknown, depth = 0): AttributeValue {
   }
   if (isObject(value.kvlistValue)) {
     const entries = listOf(value.kvlistValue.values).filter(isObject);
-    return Object.fromEntries(entries.map(entry => [String(entry.key), readAnyValue(entry.value, depth + 1)]));
+    return Object.fromEntries(
+      entries.flatMap(entry => (typeof entry.key === "string" ? [[entry.key, readAnyValue(entry.value, depth + 1)]] : [])),
+    );
   }
   return null;
 }
@@ -61,4 +63,9 @@ export function toBoolean(value: unknown): boolean | null {
 /** A non-empty string, else null. */
 export function toText(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** A text or number as text, else null: of a list or a key-value list `String()` may throw. */
+export function scalarText(value: unknown): string | null {
+  return typeof value === "number" ? String(value) : toText(value);
 }

@@ -10,6 +10,16 @@ export type MetricPoint = {
   startMs: number | null;
 };
 
+/** Where a span belongs and how it ended. Ids are in hex. */
+export type SpanContext = {
+  traceId: string | null;
+  spanId: string | null;
+  parentSpanId: string | null;
+  failed: boolean;
+  /** The status message: content, for derivations only. */
+  message: string | null;
+};
+
 /** One log record, metric data point or span, with what it inherits from its resource and scope. */
 export type OtlpRecord = {
   signal: OtlpSignal;
@@ -26,6 +36,8 @@ export type OtlpRecord = {
   point: MetricPoint | null;
   /** Length of a span. */
   durationMs: number | null;
+  /** Of spans only. */
+  span: SpanContext | null;
 };
 
 /** What a record reader returns: a record, or why it was skipped. */

@@ -22,6 +22,7 @@ export function parseLogRecord(value: unknown, parent: RecordScope): ReadRecord 
       body: readAnyValue(value.body),
       point: null,
       durationMs: null,
+      span: null,
     },
   };
 }

@@ -37,6 +37,7 @@ function parsePoint(value: unknown, name: string, kind: (typeof KINDS)[number], 
       body: null,
       point,
       durationMs: null,
+      span: null,
     },
   };
 }

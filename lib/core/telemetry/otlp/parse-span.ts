@@ -1,5 +1,5 @@
 import { isObject, readAttributes, toText } from "./attribute-value";
-import type { ReadRecord, RecordScope } from "./otlp-record";
+import type { ReadRecord, RecordScope, SpanContext } from "./otlp-record";
 import { readUnixNano } from "./otlp-time";
 
 /** Reads one `Span`; its time is its start. Span events repeat what the logs say and are not read. */
@@ -21,6 +21,24 @@ export function parseSpan(value: unknown, parent: RecordScope): ReadRecord {
       body: null,
       point: null,
       durationMs: durationMs !== null && durationMs >= 0 ? durationMs : null,
+      span: spanContext(value),
     },
   };
+}
+
+/** `STATUS_CODE_ERROR` is 2; some senders write enumerations by name. */
+function spanContext(value: Record<string, unknown>): SpanContext {
+  const status = isObject(value.status) ? value.status : {};
+  return {
+    traceId: spanId(value.traceId),
+    spanId: spanId(value.spanId),
+    parentSpanId: spanId(value.parentSpanId),
+    failed: status.code === 2 || status.code === "STATUS_CODE_ERROR",
+    message: toText(status.message),
+  };
+}
+
+/** An id in lower-case hex; one of nothing but zeros means "none" (https://www.w3.org/TR/trace-context/#trace-id). */
+function spanId(value: unknown): string | null {
+  return typeof value === "string" && /^[0-9a-f]{16,32}$/i.test(value) && !/^0+$/.test(value) ? value.toLowerCase() : null;
 }

@@ -1,6 +1,6 @@
 import type { DecodeContext } from "../decode-context";
 import type { CanonicalEvent } from "../event";
-import { isReviewable, normalizePath } from "./file-path";
+import { type FilePlace, isReviewable, repositoryPath } from "./file-path";
 import type { FilePatch } from "./parse-patch";
 
 /** At most this many line hashes of each kind are kept per edit. */
@@ -8,15 +8,15 @@ export const MAX_LINE_HASHES = 400;
 
 type EditFacts = Pick<CanonicalEvent, "fileHash" | "reviewable" | "linesAdded" | "linesRemoved" | "addedLineHashes" | "removedLineHashes">;
 
-/** Keyed hash of a file's path. */
-export function fileHash(hash: DecodeContext["hash"], path: string): string {
-  return hash("file", normalizePath(path)).slice(0, 22);
+/** Keyed hash of a file's path within its repository. */
+export function fileHash(hash: DecodeContext["hash"], path: string, place: FilePlace): string {
+  return hash("file", repositoryPath(path, place)).slice(0, 22);
 }
 
 /** What may be kept of a patch: whose file (hashed), how many lines, and salted hashes of the lines that are not blank. */
-export function editFacts(hash: DecodeContext["hash"], file: FilePatch): EditFacts {
+export function editFacts(hash: DecodeContext["hash"], file: FilePatch, place: FilePlace): EditFacts {
   return {
-    fileHash: fileHash(hash, file.path),
+    fileHash: fileHash(hash, file.path, place),
     reviewable: isReviewable(file.path),
     linesAdded: file.added.length,
     linesRemoved: file.deleted ? null : file.removed.length,

@@ -1,6 +1,6 @@
 import type { DecodeContext } from "../../decode-context";
 import type { CanonicalEvent } from "../../event";
-import { toText } from "../../otlp/attribute-value";
+import { toBoolean, toText } from "../../otlp/attribute-value";
 import type { OtlpRecord, RejectReason } from "../../otlp/otlp-record";
 import { type ClientAdapter, leftOut, type OnDropped } from "../client-adapter";
 import { type ClientRecord, eventOfRecord, keptNumber, keptText, sessionId } from "../client-record";
@@ -59,7 +59,7 @@ function adaptStart(from: ClientRecord): CanonicalEvent[] {
 /** The client's own estimate for a turn; our cost is computed from tokens. */
 function adaptTurnCost(from: ClientRecord): CanonicalEvent[] {
   const costUsd = keptNumber(from, "usage.estimated_usd");
-  const reason = String(from.kept.get("turn.interrupted")) === "true" ? "interrupted" : null;
+  const reason = toBoolean(from.kept.get("turn.interrupted")) === true ? "interrupted" : null;
   return [eventOfRecord(from, "usage_metric", { costUsd, reason, attributes: { metric: "codex.turn_cost" } })];
 }
 

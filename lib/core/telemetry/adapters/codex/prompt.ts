@@ -12,19 +12,15 @@ const CLIENT_COMMANDS = new Set(
   ),
 );
 
-/** `codex.user_prompt`: its length, whether it is a client command, and whether the client itself wrote it. The text goes no further. */
+/** `codex.user_prompt`: its length, and what its text says where that is not redacted. The text goes no further. */
 export function adaptPrompt(from: ClientRecord): CanonicalEvent[] {
   const text = toText(from.record.attributes.get("prompt"));
-  return [
-    eventOfRecord(from, "prompt", {
-      promptChars: keptNumber(from, "prompt_length"),
-      isCommand: text !== null && isClientCommand(text),
-      thread: text !== null && TITLE_PROMPT.test(text) ? "auxiliary" : "main",
-    }),
-  ];
+  return [eventOfRecord(from, "prompt", { promptChars: keptNumber(from, "prompt_length"), ...promptFacts(text ?? "") })];
 }
 
-function isClientCommand(text: string): boolean {
+/** Whether a prompt is a client command, and whether the client itself wrote it. */
+export function promptFacts(text: string): { isCommand: boolean; thread: "main" | "auxiliary" } {
   const word = /^\/([a-z][\w-]*)(?=\s|$)/i.exec(text.trim())?.[1];
-  return word !== undefined && CLIENT_COMMANDS.has(word.toLowerCase());
+  const isCommand = word !== undefined && CLIENT_COMMANDS.has(word.toLowerCase());
+  return { isCommand, thread: TITLE_PROMPT.test(text) ? "auxiliary" : "main" };
 }

@@ -17,7 +17,7 @@ function byId(events: readonly CanonicalEvent[]): Map<string, CanonicalEvent> {
 }
 
 test("all recorded scenarios are there", () => {
-  expect(recordedScenarios("codex")).toHaveLength(12);
+  expect(recordedScenarios("codex")).toHaveLength(13);
 });
 
 describe.each(recordedScenarios("codex"))("recorded Codex scenario %s", scenario => {

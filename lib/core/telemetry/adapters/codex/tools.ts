@@ -43,8 +43,8 @@ export function readToolCall(toolName: string, args: string): ToolCall {
   return { kind: toolKind(toolName), commands: [], patches };
 }
 
-/** `{"cmd": "..."}`, `{"command": "..."}` or `{"command": ["bash", "-lc", "..."]}`. */
-function shellLine(args: string): string {
+/** The shell line of a call's arguments: `{"cmd": "..."}`, `{"command": "..."}` or `{"command": ["bash", "-lc", "..."]}`. */
+export function shellLine(args: string): string {
   const parsed = parseJson(args);
   const command = property(parsed, "cmd") ?? property(parsed, "command");
   if (typeof command === "string") return command;

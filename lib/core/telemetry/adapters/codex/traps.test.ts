@@ -127,6 +127,26 @@ describe("trap 4: titles and sub-agents are no sessions", () => {
     expect(linkConversations(hidden)).toHaveLength(1);
   });
 
+  test("in an editor, too, a title is known by its look", () => {
+    const resource = { "service.name": "codex-app-server", "host.name": "vm", originator: "codex_vscode" };
+    const prompt = { "event.name": "codex.user_prompt", prompt: "[REDACTED]" };
+    const at = (second: number, millisecond = 0) => new Date(Date.UTC(2026, 10, 22, 6, 40, second, millisecond)).toISOString();
+    const { events } = decodeTelemetry(
+      "logs",
+      codexLogs(
+        [
+          { ...prompt, "event.timestamp": at(0) },
+          { ...prompt, "event.timestamp": at(0, 700), "conversation.id": "title-1" },
+          { ...prompt, "event.timestamp": at(30), "conversation.id": "work-2" },
+        ],
+        resource,
+      ),
+      ctx,
+    );
+    expect(events.map(event => event.surface)).toEqual(["ide", "ide", "ide"]);
+    expect(linkConversations(summarizeConversations(events))).toEqual([{ child: "title-1", parent: "conversation-1", kind: "auxiliary" }]);
+  });
+
   test("a sub-agent is linked by the output of the spawn call", () => {
     const events = decode("subagent");
     const spawn = events.find(event => event.toolName === "spawn_agent");
@@ -153,6 +173,22 @@ describe("trap 5: token metrics are never used", () => {
     const withTokens = decode("short").filter(event => event.inputTokens !== null);
     expect(withTokens.map(event => [event.type, event.inputTokens])).toEqual([["request", 5100]]);
   });
+
+  test("neither the token histogram, whose total overlaps its parts, nor the turn counter, which adds up turn numbers, is read", () => {
+    const metric = (name: string, kind: object) => ({ name, ...kind });
+    const token = (type: string) => ({ attributes: [{ key: "token_type", value: { stringValue: type } }], count: "1", sum: 900 });
+    const metrics = [
+      metric("codex.turn.token_usage", { histogram: { dataPoints: [token("total"), token("input")] } }),
+      metric("codex.conversation.turn.count", { sum: { dataPoints: [{ asInt: 6 }] } }),
+    ];
+    const resource = { attributes: [{ key: "service.name", value: { stringValue: "codex_cli_rs" } }] };
+    const { events, dropped } = decodeTelemetry("metrics", { resourceMetrics: [{ resource, scopeMetrics: [{ metrics }] }] }, ctx);
+    expect(events).toEqual([]);
+    expect(dropped.map(({ key, count }) => [key, count])).toEqual([
+      ["metric:codex.turn.token_usage", 2],
+      ["metric:codex.conversation.turn.count", 1],
+    ]);
+  });
 });
 
 describe("trap 6: spans repeat the logs", () => {
@@ -160,7 +196,22 @@ describe("trap 6: spans repeat the logs", () => {
     const traces = recordedRequests("codex", "short-pb").find(request => request.signal === "traces");
     const { events, dropped } = decodeTelemetry("traces", traces?.body, ctx);
     expect(events).toEqual([]);
-    expect(dropped).toContainEqual({ tool: "codex", key: "signal:traces", count: 451 });
+    expect(dropped).toContainEqual(expect.objectContaining({ tool: "codex", key: "signal:traces", count: 451 }));
+  });
+});
+
+describe("trap 9: the model changes within a session", () => {
+  test("each request has the model that answered it; the lane of the environment is only what was intended", () => {
+    const completed = { "event.name": "codex.sse_event", "event.kind": "response.completed", input_token_count: "10" };
+    const records = [
+      { ...completed, model: "gpt-5.3-codex-spark" },
+      { ...completed, model: "gpt-5.3-codex" },
+    ];
+    const { events } = decodeTelemetry("logs", codexLogs(records, { "service.name": "codex_cli_rs", lane: "fast" }), ctx);
+    expect(events.map(event => [event.session, event.model, event.lane])).toEqual([
+      ["conversation-1", "gpt-5.3-codex-spark", "fast"],
+      ["conversation-1", "gpt-5.3-codex", "fast"],
+    ]);
   });
 });
 
@@ -180,6 +231,51 @@ describe("trap 10: numbers as strings or numbers, empty and null values", () => 
       JSON.stringify(codexLogs([{ "event.name": "codex.user_prompt" }])).replace('{"stringValue":"gpt-5.3-codex"}', "{}"),
     );
     expect(decodeTelemetry("logs", body, ctx).events).toMatchObject([{ type: "prompt", model: null, promptChars: null }]);
+  });
+});
+
+describe("trap 11: silence is not success", () => {
+  test("a run whose request failed has a prompt, an error and no request", () => {
+    const failed = { "event.name": "codex.api_request", "http.response.status_code": 500, attempt: 0 };
+    const { events } = decodeTelemetry("logs", codexLogs([{ "event.name": "codex.user_prompt" }, failed]), ctx);
+    expect(events).toMatchObject([{ type: "prompt" }, { type: "request_error", statusCode: 500, success: false }]);
+  });
+
+  test("an empty export is fine and says nothing", () => {
+    expect(decodeTelemetry("logs", { resourceLogs: [] }, ctx)).toMatchObject({ events: [], accepted: 0, rejected: [] });
+  });
+});
+
+describe("surfaces", () => {
+  test.each([
+    ["codex_exec", "codex_exec", "exec", false],
+    ["codex_cli_rs", "codex-tui", "tui", true],
+    ["codex-app-server", "codex_vscode", "ide", true],
+    ["codex-app-server", "JetBrains", "ide", true],
+    ["codex-app-server", "codex-tui", "tui", true],
+    ["codex-app-server", "codex_sdk_ts", "sdk", false],
+    ["codex-app-server", "acme-editor", "ide", true],
+    ["codex_mcp_server", "", "sdk", false],
+    ["codex", "", "unknown", false],
+  ])("%s started by %j is %s, interactive: %s", (service, originator, surface, interactive) => {
+    const record = { "event.name": "codex.user_prompt", originator };
+    const { events } = decodeTelemetry("logs", codexLogs([record], { "service.name": service }), ctx);
+    expect(events).toMatchObject([{ surface, interactive }]);
+  });
+});
+
+describe("other versions", () => {
+  test("names and keys that are not known are counted by version and left out; the rest is read", () => {
+    const records: Record<string, string>[] = [
+      { "event.name": "codex.mind_read", thought: "secret" },
+      { "event.name": "codex.user_prompt", "app.version": "9.9.9", mood: "secret", prompt_length: "4" },
+    ];
+    const { events, dropped, rejected } = decodeTelemetry("logs", codexLogs(records), ctx);
+    expect(events).toMatchObject([{ type: "prompt", promptChars: 4, toolVersion: "9.9.9" }]);
+    expect(JSON.stringify(events)).not.toContain("secret");
+    expect(rejected).toEqual([]);
+    expect(dropped).toContainEqual(expect.objectContaining({ tool: "codex", key: "event:codex.mind_read", count: 1 }));
+    expect(dropped).toContainEqual(expect.objectContaining({ tool: "codex", key: "mood", version: "9.9.9", count: 1 }));
   });
 });
 

@@ -1,0 +1,30 @@
+import { IDENTITY_KEYS } from "../../allow-list";
+
+/** What may enter of Gemini CLI 0.61. */
+export const GEMINI_ATTRIBUTES: ReadonlySet<string> = new Set([
+  ...IDENTITY_KEYS,
+  "event.name",
+  "event.timestamp",
+  "session.id",
+  "interactive",
+  "auth_type",
+  "prompt_id",
+  "prompt_length",
+  "model",
+  "role",
+  "duration_ms",
+  "status_code",
+  "input_token_count",
+  "cached_content_token_count",
+  "output_token_count",
+  "thoughts_token_count",
+  "tool_token_count",
+  "approval_mode",
+  "to_mode",
+  "function_name",
+  "tool_type",
+  "success",
+  "decision",
+  "error_type",
+  "outcome",
+]);

@@ -1,0 +1,53 @@
+import { AppError } from "@/lib/core/app-error";
+import { appendAudit } from "../audit/append-audit";
+import type { ControlTx } from "../control-db/client";
+import { notify } from "../control-db/notify";
+import { authorize, type Ctx } from "../ctx";
+import { signBytes } from "./sign-bytes";
+import { createSigningKey, retireSigningKey } from "./signing-keys";
+
+/**
+ * Makes a new signing key and signs every published version with it, so that the old one can be retired as soon as no client keeps a policy that
+ * it signed. The key belongs to the installation: the change stands in every organisation's audit log.
+ */
+export async function rotateSigningKey(ctx: Ctx): Promise<{ id: string }> {
+  assertInstallation(ctx);
+  return ctx.db.$transaction(async tx => {
+    const { id } = await createSigningKey(tx, ctx.now(), { evenIfThereIsOne: true });
+    const published = await tx.policy.findMany({
+      where: { publishedVersion: { not: null } },
+      select: { orgId: true, publishedVersion: true },
+    });
+    for (const { orgId, publishedVersion } of published) {
+      const where = { orgId_number: { orgId, number: publishedVersion ?? 0 } };
+      const { bytes } = await tx.policyVersion.findUniqueOrThrow({ where, select: { bytes: true } });
+      await tx.policyVersion.update({ where, data: { signature: await signBytes(tx, bytes, ctx.now()) } });
+      await notify(tx, { type: "policy.published", org: orgId, version: publishedVersion ?? 0 });
+    }
+    await tellEveryone(tx, ctx, "signing-key.rotate", id);
+    return { id };
+  });
+}
+
+/** Takes a key that no longer signs out of the key set; what it signed can then no longer be verified. */
+export async function retireKey(ctx: Ctx, id: string): Promise<void> {
+  assertInstallation(ctx);
+  await ctx.db.$transaction(async tx => {
+    await retireSigningKey(tx, id, ctx.now());
+    await tellEveryone(tx, ctx, "signing-key.retire", id);
+  });
+}
+
+/** Keys are no single organisation's: only the installation's own command may change them. */
+function assertInstallation(ctx: Ctx): void {
+  authorize(ctx, "settings.manage");
+  if (ctx.actor.kind !== "system") throw new AppError("forbidden", "Signing keys belong to the installation: use `npm run admin`.");
+}
+
+async function tellEveryone(tx: ControlTx, ctx: Ctx, action: string, id: string): Promise<void> {
+  const organizations = await tx.organization.findMany({ select: { id: true }, orderBy: { id: "asc" } });
+  for (const { id: org } of organizations) {
+    const own: Ctx = { ...ctx, actor: { ...ctx.actor, org } };
+    await appendAudit(tx, own, { action, entity: "signing-key", entityId: id, before: null, after: { key: id } });
+  }
+}
