@@ -121,7 +121,7 @@ function Row({ row, href, lanes }: { row: SessionRow; href: string; lanes: React
       <TableCell numeric className={FROM.lg}>
         {row.tokens}
       </TableCell>
-      <TableCell numeric className={FROM.md}>
+      <TableCell numeric className={`${FROM.md} whitespace-nowrap`}>
         {row.cost ?? (
           <span className="text-faint">
             <span aria-hidden="true">–</span>
