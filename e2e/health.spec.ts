@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "./fixtures";
-import { RECORDED_DAYS, sendRecording } from "./recordings";
+import { codexConversation, postLogs } from "./otlp";
 
 test("telemetry health shows which client reported when, what is missing, and what each version shows", async ({ page, signIn }) => {
   await signIn("lead");
@@ -18,14 +19,17 @@ test("telemetry health shows which client reported when, what is missing, and wh
 test("the live tail shows what arrives, and stands still while it is paused", async ({ page, url, newToken, signIn }) => {
   const token = await newToken("telemetry:write");
   await signIn("auditor");
-  await page.goto(`/health?from=${RECORDED_DAYS.from}&to=${RECORDED_DAYS.to}`);
+  await page.goto("/health");
   const tail = page.getByRole("region", { name: "What arrives now?" });
   await expect(tail.getByRole("status")).toHaveText("Live");
 
   await tail.getByRole("button", { name: "Pause" }).click();
-  expect(new Set(await sendRecording(url, token, "chatgpt"))).toEqual(new Set([200]));
+  const conversation = randomUUID();
+  expect(await postLogs(url, token, codexConversation({ conversation, atMs: Date.now(), inputTokens: 321 }))).toBe(200);
   await expect(tail.getByRole("status")).toHaveText(/^Paused, \d+ new$/, { timeout: 30_000 });
   await tail.getByRole("button", { name: "Go on" }).click();
-  await expect(tail.getByRole("row", { name: /Codex request gpt-5\.3-codex/ }).first()).toBeVisible();
+  const rows = tail.getByRole("row").filter({ hasText: conversation });
+  await expect(rows).toHaveCount(4);
+  await expect(rows.filter({ hasText: "gpt-5.3-codex-spark · 321 in · 7 out" })).toBeVisible();
   await expect(tail.getByRole("status")).toHaveText("Live");
 });
