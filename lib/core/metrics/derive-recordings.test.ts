@@ -1,22 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { decodeTelemetry } from "@/lib/core/telemetry/decode-telemetry";
-import type { CanonicalEvent } from "@/lib/core/telemetry/event";
-import { linkConversations } from "@/lib/core/telemetry/link-conversations";
-import { summarizeConversations } from "@/lib/core/telemetry/summarize-conversations";
-import { testDecodeContext } from "@/lib/testing/decode-context";
-import { groundTruth, recordedRequests, recordedScenarios } from "@/lib/testing/recording";
-import { DEFAULT_METRIC_SETTINGS } from "./default-settings";
-import { deriveFacts } from "./derive-facts";
+import { factsOfEvents, recordedEvents } from "@/lib/testing/recorded-events";
+import { groundTruth, recordedScenarios } from "@/lib/testing/recording";
 
-const ctx = testDecodeContext();
-const eventsOf = (scenario: string): CanonicalEvent[] =>
-  recordedRequests("codex", scenario).flatMap(request => decodeTelemetry(request.signal, request.body, ctx).events);
-const factsOf = (events: CanonicalEvent[]) =>
-  deriveFacts(events, linkConversations(summarizeConversations(events)), DEFAULT_METRIC_SETTINGS);
+const eventsOf = (scenario: string) => recordedEvents("codex", scenario);
 
 describe.each(recordedScenarios("codex"))("facts of the recorded Codex scenario %s", scenario => {
   const events = eventsOf(scenario);
-  const rows = factsOf(events);
+  const rows = factsOfEvents(events);
   const truth = groundTruth("codex", scenario);
 
   it("has the true sessions and turns, and every token once", () => {
@@ -28,13 +18,13 @@ describe.each(recordedScenarios("codex"))("facts of the recorded Codex scenario 
   });
 
   it("is the same when everything is sent twice, backwards", () => {
-    expect(factsOf([...events, ...eventsOf(scenario)].reverse())).toEqual(rows);
+    expect(factsOfEvents([...events, ...eventsOf(scenario)].reverse())).toEqual(rows);
   });
 });
 
 describe("what the recordings show", () => {
   it("tui-approve-deny: three turns, an approval waited for, an interrupted turn", () => {
-    const [row] = factsOf(eventsOf("tui-approve-deny"));
+    const [row] = factsOfEvents(eventsOf("tui-approve-deny"));
     expect(row).toMatchObject({ models: ["gpt-5.3-codex"], lanes: ["deep"], auxiliaries: 1, interactive: true });
     const [first, second] = row?.turns ?? [];
     expect(first?.permissionMs).toBeGreaterThan(4500);
@@ -44,24 +34,24 @@ describe("what the recordings show", () => {
   });
 
   it("tui-patch: the approved patch is one accepted change with the time it waited", () => {
-    const [row] = factsOf(eventsOf("tui-patch"));
+    const [row] = factsOfEvents(eventsOf("tui-patch"));
     expect(row?.changes).toMatchObject([{ turn: 0, decision: "accept", accepted: true }]);
     expect(row?.changes[0]?.dwellMs).toBeGreaterThan(1500);
   });
 
   it("tool-fail: a command that failed although Codex calls it a success", () => {
-    const [row] = factsOf(eventsOf("tool-fail"));
+    const [row] = factsOfEvents(eventsOf("tool-fail"));
     expect(row).toMatchObject({ interactive: false, episodes: [] });
     expect(row?.turns[0]?.autoAccepts).toBeGreaterThan(0);
   });
 
   it("subagent: the child's work belongs to its parent's turn", () => {
-    const [row] = factsOf(eventsOf("subagent"));
+    const [row] = factsOfEvents(eventsOf("subagent"));
     expect(row).toMatchObject({ subagents: 1, turns: [{ index: 0 }] });
   });
 
   it("api-500: two failed tries that a third one repaired are no terminal error", () => {
-    const [row] = factsOf(eventsOf("api-500"));
+    const [row] = factsOfEvents(eventsOf("api-500"));
     expect(row).toMatchObject({ outcome: "done", turns: [{ failed: false, aborted: false }] });
   });
 });

@@ -3,6 +3,7 @@ import { type ActiveWeeks, lifecycle, weeklyCohorts } from "@/lib/core/metrics/f
 import { disclosedCounts } from "@/lib/core/metrics/figures/small-counts";
 import { isClosed, type Period } from "@/lib/core/metrics/period";
 import type { Ctx } from "../ctx";
+import { answerHead } from "../metrics/answer-head";
 import { type MetricReader, readMetrics } from "../metrics/metric-reader";
 import { loadCoverage } from "../routing-quality/policy-coverage";
 import { countStacks, countTeamTools, listActiveWeeks, type StackCell, type TeamToolCount } from "../telemetry-db/adoption-rows";
@@ -22,10 +23,7 @@ export async function getAdoption(ctx: Ctx, params: URLSearchParams): Promise<Ad
   ]);
   const floor = reader.settings.floorDevelopers;
   return {
-    asOf: new Date(reader.asOfMs).toISOString(),
-    from: reader.filters.from,
-    to: reader.filters.to,
-    timeZone: reader.timeZone,
+    ...answerHead(reader),
     by,
     bucket,
     ...activeOf(stacks, span.series, reader.asOfMs, floor),

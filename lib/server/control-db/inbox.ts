@@ -73,6 +73,11 @@ export async function inboxDepth(org: string | null): Promise<InboxDepth> {
   return { batches: Number(row?.batches ?? 0), events: Number(row?.events ?? 0), oldestMs: row?.oldest?.getTime() ?? null };
 }
 
+/** Age of the oldest waiting batch in milliseconds; null when none waits. */
+export function inboxLagMs({ oldestMs }: InboxDepth, nowMs: number): number | null {
+  return oldestMs === null ? null : Math.max(0, nowMs - oldestMs);
+}
+
 /** How many of the organisation's batches have failed this often, and are kept for a person to look at. */
 export async function parkedBatches(org: string, attempts: number): Promise<number> {
   const { rows } = await pgPool().query<{ parked: string }>(

@@ -6,6 +6,7 @@ import type { Dimension } from "@/lib/core/metrics/passport";
 import { daysIn, type Period } from "@/lib/core/metrics/period";
 import { passportOf } from "@/lib/core/metrics/registry";
 import type { Ctx } from "../ctx";
+import { answerHead } from "../metrics/answer-head";
 import { loadRows, type MetricQuery } from "../metrics/metric-model";
 import { readMetrics } from "../metrics/metric-reader";
 import { rangeOnly } from "../metrics/metric-span";
@@ -35,10 +36,7 @@ export async function getEconomics(ctx: Ctx, params: URLSearchParams): Promise<E
     seatsOf(inRange(null), span.period),
   ]);
   return {
-    asOf: new Date(reader.asOfMs).toISOString(),
-    from: reader.filters.from,
-    to: reader.filters.to,
-    timeZone: reader.timeZone,
+    ...answerHead(reader),
     figures,
     settings: { developerUsdPerHour: settings.developerUsdPerHour, breakMinutes: settings.breakMinutes },
     lanes: laneCosts(costs, span.period, settings, disclosure),

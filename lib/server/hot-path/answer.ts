@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { EVENT_STREAM_HEADERS } from "../http/event-stream";
 import { problemOf } from "../http/problem";
 import { API_CONTENT_SECURITY_POLICY, securityHeaders } from "../http/security-headers";
 import { toAppError } from "../http/to-app-error";
@@ -44,8 +45,7 @@ export function problemAnswer(error: unknown, requestId: string): Answer {
 /** Opens the stream; what the topic says from now on follows by itself (event-streams.ts). */
 export function openStream(response: ServerResponse, { topic, first }: StreamAnswer, requestId: string): void {
   if (response.headersSent || response.destroyed) return;
-  const headers = { "content-type": "text/event-stream", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" };
-  response.writeHead(200, { ...fixedHeaders(), "x-request-id": requestId, ...headers });
+  response.writeHead(200, { ...fixedHeaders(), "x-request-id": requestId, ...EVENT_STREAM_HEADERS });
   addStream(topic, response);
   response.write(first === "" ? ": connected\n\n" : first);
 }

@@ -1,5 +1,12 @@
 import { logger } from "../log";
 
+/** `no-transform` keeps compression from holding lines back, the last header reverse proxies. */
+export const EVENT_STREAM_HEADERS = {
+  "content-type": "text/event-stream",
+  "cache-control": "no-store, no-transform",
+  "x-accel-buffering": "no",
+};
+
 /**
  * Server-sent events: each value of `source` becomes one `data:` line of JSON. The stream ends when the reader goes away or the source ends; what
  * the source throws before its first value is thrown here, and answered like any other request.
@@ -27,8 +34,5 @@ export async function eventStream<Value>(source: AsyncGenerator<Value>, stop: Ab
       stop.abort();
     },
   });
-  return new Response(stream, {
-    // `no-transform` keeps compression from holding lines back, the last header reverse proxies.
-    headers: { "content-type": "text/event-stream", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" },
-  });
+  return new Response(stream, { headers: EVENT_STREAM_HEADERS });
 }

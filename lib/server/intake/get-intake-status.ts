@@ -1,5 +1,5 @@
 import type { IntakeStatus } from "@/lib/contract/telemetry";
-import { inboxDepth } from "../control-db/inbox";
+import { inboxDepth, inboxLagMs } from "../control-db/inbox";
 import { listIntakeCounts } from "../control-db/intake-counters";
 import { authorize, type Ctx } from "../ctx";
 import { isTelemetryUp } from "../health/get-readiness";
@@ -23,7 +23,7 @@ export async function getIntakeStatus(ctx: Ctx): Promise<IntakeStatus> {
   return {
     inboxBatches: depth.batches,
     inboxEvents: depth.events,
-    lagMs: depth.oldestMs === null ? null : Math.max(0, ctx.now() - depth.oldestMs),
+    lagMs: inboxLagMs(depth, ctx.now()),
     analyticalStore: up ? "up" : "down",
     lastEventAt: lastMs === 0 ? null : new Date(lastMs).toISOString(),
     byTool: byTool.map(({ tool, lastEventMs, events, sessions }) => ({

@@ -7,6 +7,7 @@ import { survivalCurve } from "@/lib/core/metrics/figures/survival-curve";
 import type { MetricPassport } from "@/lib/core/metrics/passport";
 import type { Ctx } from "../ctx";
 import type { EpisodeRows } from "../telemetry-db/episode-rows";
+import { answerHead } from "./answer-head";
 import { MOST_GROUPS } from "./answer-metric";
 import { sizeInput } from "./cell-size";
 import { AUTONOMY_STRETCHES, FLOW_EPISODES } from "./flow-models";
@@ -38,10 +39,7 @@ export async function getMetricCurve(ctx: Ctx, id: string, params: URLSearchPara
   const nameOf = by === null ? () => "" : await groupNames(ctx, by, reader.settings);
   return {
     passport,
-    asOf: new Date(reader.asOfMs).toISOString(),
-    from: reader.filters.from,
-    to: reader.filters.to,
-    timeZone: reader.timeZone,
+    ...answerHead(reader),
     curve: curveOf(total, disclosure.total(sizeOfEpisodes(total), span.period), riskSetFloor),
     by,
     groups: figures.map((figure, index) => {

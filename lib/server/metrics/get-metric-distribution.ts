@@ -3,6 +3,7 @@ import { AppError } from "@/lib/core/app-error";
 import { disclosureFor } from "@/lib/core/metrics/disclosure";
 import type { MetricId } from "@/lib/core/metrics/registry";
 import type { Ctx } from "../ctx";
+import { answerHead } from "./answer-head";
 import { chainCorrections, type Distribution, flowBreaks, pullBacks, waits } from "./distributions";
 import { findPassport } from "./get-metric";
 import { readMetrics } from "./metric-reader";
@@ -37,10 +38,7 @@ export async function getMetricDistribution(ctx: Ctx, id: string, params: URLSea
   );
   return {
     passport,
-    asOf: new Date(reader.asOfMs).toISOString(),
-    from: reader.filters.from,
-    to: reader.filters.to,
-    timeZone: reader.timeZone,
+    ...answerHead(reader),
     parts: [...distribution.parts],
     total:
       size.state === "withheld"

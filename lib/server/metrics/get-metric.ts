@@ -3,6 +3,7 @@ import { AppError } from "@/lib/core/app-error";
 import type { MetricPassport } from "@/lib/core/metrics/passport";
 import { isMetricId, type MetricId, passportOf } from "@/lib/core/metrics/registry";
 import type { Ctx } from "../ctx";
+import { answerHead } from "./answer-head";
 import { answerMetric, answerTotal } from "./answer-metric";
 import { groupNames } from "./group-names";
 import { readMetrics } from "./metric-reader";
@@ -21,10 +22,7 @@ export async function getMetric(ctx: Ctx, id: string, params: URLSearchParams): 
   });
   return {
     passport,
-    asOf: new Date(reader.asOfMs).toISOString(),
-    from: reader.filters.from,
-    to: reader.filters.to,
-    timeZone: reader.timeZone,
+    ...answerHead(reader),
     ...answer,
     beside: await Promise.all(beside),
     by,

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { z } from "zod";
-import { decisionValue } from "@/lib/core/policy/ofrep/ofrep-flags";
+import { decisionValue, escalationValue } from "@/lib/core/policy/ofrep/ofrep-flags";
 import type { Answer } from "../hot-path/answer";
 import { parseJson } from "../ingest/parse-body";
 import { readBody } from "../ingest/read-body";
@@ -29,7 +29,7 @@ export async function serveRoute(request: IncomingMessage): Promise<Answer> {
     const escalation = policy.evaluator().evaluateEscalation(attributes);
     return {
       ...decisionValue(policy.evaluator().evaluate(attributes)),
-      escalation: escalation && { ...decisionValue(escalation), from: escalation.from, to: escalation.lane, sticky: escalation.sticky },
+      escalation: escalation && escalationValue(escalation),
     };
   };
   const body = "context" in input ? decide(input.context) : { decisions: input.contexts.map(decide) };

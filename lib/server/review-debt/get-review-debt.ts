@@ -3,6 +3,7 @@ import { type Disclosure, disclosureFor } from "@/lib/core/metrics/disclosure";
 import { changeSurvival, weakEdits } from "@/lib/core/metrics/figures/weak-edits";
 import { passportOf } from "@/lib/core/metrics/registry";
 import type { Ctx } from "../ctx";
+import { answerHead } from "../metrics/answer-head";
 import { loadRows } from "../metrics/metric-model";
 import { type MetricReader, readMetrics } from "../metrics/metric-reader";
 import { type MetricSpan, rangeOnly } from "../metrics/metric-span";
@@ -29,10 +30,7 @@ export async function getReviewDebt(ctx: Ctx, params: URLSearchParams): Promise<
   ]);
   const weeks = debtWeeks(moves, span.weeks, disclosure);
   return {
-    asOf: new Date(reader.asOfMs).toISOString(),
-    from: reader.filters.from,
-    to: reader.filters.to,
-    timeZone: reader.timeZone,
+    ...answerHead(reader),
     figures,
     alarm: debtAlarm(weeks),
     weeks,

@@ -3,6 +3,7 @@ import { disclosureFor } from "@/lib/core/metrics/disclosure";
 import type { PolicyValue } from "@/lib/core/metrics/figures/policy-value";
 import { passportOf } from "@/lib/core/metrics/registry";
 import type { Ctx } from "../ctx";
+import { answerHead } from "../metrics/answer-head";
 import { cellRows, loadRows } from "../metrics/metric-model";
 import { type MetricReader, readMetrics } from "../metrics/metric-reader";
 import { rangeOnly } from "../metrics/metric-span";
@@ -31,10 +32,7 @@ export async function getRoutingQuality(ctx: Ctx, params: URLSearchParams): Prom
   ]);
   const isPgrShown = figures.some(({ passport, figure }) => passport.id === "pgr" && figure.state === "shown");
   return {
-    asOf: new Date(reader.asOfMs).toISOString(),
-    from: reader.filters.from,
-    to: reader.filters.to,
-    timeZone: reader.timeZone,
+    ...answerHead(reader),
     figures,
     lateness: spent,
     exploration: isPgrShown ? await explorationOf(reader) : null,

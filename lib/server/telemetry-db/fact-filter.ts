@@ -51,6 +51,12 @@ export function spanWhere(scope: FactScope): BoundWhere {
   return { where: terms.join(" AND "), params: visibleTeams === null ? params : { ...params, visibleTeams } };
 }
 
+/** The condition on `events`, whose rows of teams that the actor may not see are left out; the caller adds the time. */
+export function eventWhere({ org, visibleTeams }: Pick<FactScope, "org" | "visibleTeams">): BoundWhere {
+  if (visibleTeams === null) return { where: "org = {org: String}", params: { org } };
+  return { where: "org = {org: String} AND team IN {visibleTeams: Array(String)}", params: { org, visibleTeams } };
+}
+
 /** The chosen filters alone; `1` when there are none. */
 export function filterWhere(filters: FactFilters): BoundWhere {
   const used = (Object.keys(FILTER_TERMS) as (keyof FactFilters)[]).filter(name => filters[name].length > 0);

@@ -1,5 +1,5 @@
 import { queryRows } from "./client";
-import { type FactScope, factWhere, withinSpan } from "./fact-filter";
+import { eventWhere, type FactScope, factWhere, withinSpan } from "./fact-filter";
 
 /** What the sittings of one client version show, begun in the scope's span. */
 export type VersionRow = {
@@ -68,15 +68,15 @@ export async function listModelUse(scope: FactScope): Promise<ModelRow[]> {
 
 /** Read from the events themselves: what never becomes part of a session is here as well. */
 export async function listDelivery(scope: FactScope): Promise<DeliveryRow[]> {
-  const { org, fromMs, toMs, visibleTeams } = scope;
+  const { where, params } = eventWhere(scope);
   return queryRows<DeliveryRow>(
     `SELECT tool, count() AS events, uniqIf(session, session != '') AS sessions, toFloat64(toUnixTimestamp64Milli(max(received_at))) AS lastMs,
        countIf(ts > received_at + INTERVAL ${SKEW_SECONDS} SECOND) AS futureRecords,
        uniqIf(host, ts > received_at + INTERVAL ${SKEW_SECONDS} SECOND) AS futureHosts,
        toUInt64(sumIf(toFloat64OrZero(attributes['value']), type = 'usage_metric' AND decision = 'abort')) AS silentDenials
-     FROM events WHERE org = {org: String} AND ${withinSpan("ts")}${visibleTeams === null ? "" : " AND team IN {visibleTeams: Array(String)}"}
+     FROM events WHERE ${where} AND ${withinSpan("ts")}
      GROUP BY tool ORDER BY tool LIMIT 100`,
-    visibleTeams === null ? { org, fromMs, toMs } : { org, fromMs, toMs, visibleTeams },
+    { ...params, fromMs: scope.fromMs, toMs: scope.toMs },
   );
 }
 
@@ -85,16 +85,15 @@ export async function listDelivery(scope: FactScope): Promise<DeliveryRow[]> {
  * jumps count.
  */
 export async function listMissingRecords(scope: FactScope): Promise<{ tool: string; records: number }[]> {
-  const { org, fromMs, toMs, visibleTeams } = scope;
+  const { where, params } = eventWhere(scope);
   return queryRows(
     `SELECT tool, sum(missing) AS records FROM (
        SELECT tool, arraySum(step -> greatest(step - 1, 0), arrayDifference(arrayMap(each -> each.2,
          arraySort(groupUniqArray((ts, toInt64OrZero(attributes['client_sequence']))))))) AS missing
-       FROM events WHERE org = {org: String} AND ${withinSpan("ts")} AND session != '' AND mapContains(attributes, 'client_sequence')
-         ${visibleTeams === null ? "" : "AND team IN {visibleTeams: Array(String)}"}
+       FROM events WHERE ${where} AND ${withinSpan("ts")} AND session != '' AND mapContains(attributes, 'client_sequence')
        GROUP BY tool, session)
      GROUP BY tool`,
-    visibleTeams === null ? { org, fromMs, toMs } : { org, fromMs, toMs, visibleTeams },
+    { ...params, fromMs: scope.fromMs, toMs: scope.toMs },
   );
 }
 

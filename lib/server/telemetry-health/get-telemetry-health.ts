@@ -6,7 +6,7 @@ import { type MetricSettings, UNMAPPED_LANE } from "@/lib/core/metrics/settings"
 import { type ClientHealth, healthFindings } from "@/lib/core/telemetry/health/health-findings";
 import { schemaDrift } from "@/lib/core/telemetry/health/schema-drift";
 import { isKnownTool, toolName } from "@/lib/core/telemetry/tools";
-import { type InboxDepth, inboxDepth, parkedBatches } from "../control-db/inbox";
+import { inboxDepth, inboxLagMs, parkedBatches } from "../control-db/inbox";
 import { type IntakeTotal, listIntakeCounts, listIntakeNames } from "../control-db/intake-counters";
 import { authorize, type Ctx } from "../ctx";
 import { isTelemetryUp } from "../health/get-readiness";
@@ -52,7 +52,7 @@ export async function getTelemetryHealth(ctx: Ctx, query: URLSearchParams): Prom
     from: filters.from,
     to: filters.to,
     timeZone,
-    inbox: { batches: depth.batches, events: depth.events, lagMs: lagOf(depth, ctx.now()), parked },
+    inbox: { batches: depth.batches, events: depth.events, lagMs: inboxLagMs(depth, ctx.now()), parked },
     analyticalStore: up ? "up" : "down",
     lastEventAt: lastMs === 0 ? null : isoTime(lastMs),
     findings: healthFindings(
@@ -147,8 +147,4 @@ function coverageOf(rows: readonly CoverageRow[]): TelemetryHealth["coverage"] {
     return { tool, sessions: cells.reduce((sum, cell) => sum + cell.sessions, 0), cells };
   });
   return tools.sort((a, b) => b.sessions - a.sessions);
-}
-
-function lagOf({ oldestMs }: InboxDepth, nowMs: number): number | null {
-  return oldestMs === null ? null : Math.max(0, nowMs - oldestMs);
 }

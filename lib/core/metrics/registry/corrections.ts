@@ -1,20 +1,11 @@
-import { DIMENSIONS, type MetricPassport } from "@/lib/core/metrics/passport";
+import type { MetricPassport } from "@/lib/core/metrics/passport";
 import { BY_RATIO, BY_WILSON, CLOSED_WORK, COVERAGE, CUT_ARGUMENTS, NO_RANKING, TURNS_BEGUN, UNATTRIBUTED } from "./caveats";
+import { PASSPORT_DEFAULTS } from "./passport-defaults";
 
 const AUTO = "Changes that nobody was asked about count as accepted; their share stands beside the figure.";
 const CORRECTED = "A turn is corrected when 1 - product of (1 - weight of each signal seen) is at least 0.5.";
 
-const shared = {
-  family: "corrections",
-  version: 1,
-  headline: false,
-  dimensions: DIMENSIONS,
-  floor: true,
-  closingDays: 1,
-  beside: [],
-  curve: false,
-  distribution: null,
-} as const;
+const shared = { ...PASSPORT_DEFAULTS, family: "corrections" } as const;
 
 /** Correction cycles (METRICS section 4). */
 export const CORRECTION_METRICS = {

@@ -1,20 +1,11 @@
-import { DIMENSIONS, type MetricPassport } from "@/lib/core/metrics/passport";
+import type { MetricPassport } from "@/lib/core/metrics/passport";
 import { BY_RATIO, BY_WILSON, CLOSED_WORK, NO_RANKING, TURNS_BEGUN, UNATTRIBUTED } from "./caveats";
+import { PASSPORT_DEFAULTS } from "./passport-defaults";
 
 const PRICES =
   "By the organisation's prices (input, cached input, output per million tokens) in force when the tokens were used; models without a price are left out and said to be unknown, never taken as free.";
 
-const shared = {
-  family: "cost",
-  version: 1,
-  headline: false,
-  dimensions: DIMENSIONS,
-  floor: true,
-  closingDays: 1,
-  beside: [],
-  curve: false,
-  distribution: null,
-} as const;
+const shared = { ...PASSPORT_DEFAULTS, family: "cost" } as const;
 
 /** Cost and lane economics (METRICS section 6). */
 export const COST_METRICS = {

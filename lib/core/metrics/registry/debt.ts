@@ -1,5 +1,6 @@
-import { DIMENSIONS, type MetricPassport } from "@/lib/core/metrics/passport";
+import type { MetricPassport } from "@/lib/core/metrics/passport";
 import { BY_WILSON, NO_RANKING, UNATTRIBUTED } from "./caveats";
+import { PASSPORT_DEFAULTS } from "./passport-defaults";
 
 const CHANGES_MADE = "Accepted changes made in the chosen range.";
 const CREDIT =
@@ -7,17 +8,7 @@ const CREDIT =
 const GIT =
   'Merge requests, reviews and reverts on a Git host are known only where one is connected; elsewhere it is labelled "without git", and only the sessions themselves show that a change was undone.';
 
-const shared = {
-  family: "debt",
-  version: 1,
-  headline: false,
-  dimensions: DIMENSIONS,
-  floor: true,
-  closingDays: 1,
-  beside: [],
-  curve: false,
-  distribution: null,
-} as const;
+const shared = { ...PASSPORT_DEFAULTS, family: "debt" } as const;
 
 /** Review debt and weak edits (METRICS section 5). */
 export const DEBT_METRICS = {

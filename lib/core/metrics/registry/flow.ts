@@ -1,22 +1,13 @@
-import { DIMENSIONS, type MetricPassport } from "@/lib/core/metrics/passport";
+import type { MetricPassport } from "@/lib/core/metrics/passport";
 import { BY_LOG_LOG, BY_WILSON, NO_RANKING, TURNS_BEGUN, UNATTRIBUTED } from "./caveats";
+import { PASSPORT_DEFAULTS } from "./passport-defaults";
 
 const BEGUN_EPISODES = "Episodes begun in the chosen range; one still open counts as followed up to its last event.";
 const BREAK =
   "A break is an abort, a terminal error, a wait over 60 s, an escalation after a correction, a second correction in a row, or leaving without a satisfied end.";
 const BY_INCIDENCE = "Interval: linearised, variance clustered by developer.";
 
-const shared = {
-  family: "flow",
-  version: 1,
-  headline: false,
-  dimensions: DIMENSIONS,
-  floor: true,
-  closingDays: 1,
-  beside: [],
-  curve: false,
-  distribution: null,
-} as const;
+const shared = { ...PASSPORT_DEFAULTS, family: "flow" } as const;
 
 const wait = {
   ...shared,

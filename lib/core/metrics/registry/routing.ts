@@ -1,20 +1,11 @@
-import { DIMENSIONS, type MetricPassport } from "@/lib/core/metrics/passport";
+import type { MetricPassport } from "@/lib/core/metrics/passport";
 import { BY_WILSON, CLOSED_WORK, COVERAGE, NO_RANKING, TURNS_BEGUN, UNATTRIBUTED } from "./caveats";
+import { PASSPORT_DEFAULTS } from "./passport-defaults";
 
 const ESCALATIONS = "Escalations to a deeper lane in the chosen range whose session is closed.";
 const BY_WOODRUFF = "Interval: Woodruff, from the cluster Wilson interval of the share below.";
 
-const shared = {
-  family: "routing",
-  version: 1,
-  headline: false,
-  dimensions: DIMENSIONS,
-  floor: true,
-  closingDays: 1,
-  beside: [],
-  curve: false,
-  distribution: null,
-} as const;
+const shared = { ...PASSPORT_DEFAULTS, family: "routing" } as const;
 
 const share = { ...shared, kind: "share", interval: "wilson" } as const;
 

@@ -51,8 +51,7 @@ export function evaluateOfrep(
 function escalationFlag(decision: EscalationDecision | null, metadata: OfrepEvaluation["metadata"]): OfrepEvaluation {
   const key = "routing.escalation";
   if (decision === null) return { key, value: { to: null }, reason: REASONS.DEFAULT, variant: "$stay", metadata };
-  const { ruleId, from, lane, sticky } = decision;
-  return { key, value: { ...decisionValue(decision), from, to: lane, sticky }, reason: REASONS.ESCALATION, variant: ruleId, metadata };
+  return { key, value: escalationValue(decision), reason: REASONS.ESCALATION, variant: decision.ruleId, metadata };
 }
 
 /** A decision as a flat object: where to go, with which model, and why. */
@@ -68,4 +67,9 @@ export function decisionValue({ lane, target, ruleId, reason, policyVersion, loc
     locked,
     explored,
   };
+}
+
+/** The same of a move to another lane, and for how long it holds. */
+export function escalationValue(decision: EscalationDecision): Record<string, unknown> {
+  return { ...decisionValue(decision), from: decision.from, to: decision.lane, sticky: decision.sticky };
 }

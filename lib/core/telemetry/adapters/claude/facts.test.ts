@@ -1,23 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_METRIC_SETTINGS } from "@/lib/core/metrics/default-settings";
 import { toolCalls } from "@/lib/core/metrics/derivation/tool-calls";
-import { deriveFacts } from "@/lib/core/metrics/derive-facts";
-import { testDecodeContext } from "@/lib/testing/decode-context";
+import { factsOfEvents, recordedEvents } from "@/lib/testing/recorded-events";
 import { groundTruth, recordedRequests, recordedScenarios } from "@/lib/testing/recording";
-import { decodeTelemetry } from "../../decode-telemetry";
-import type { CanonicalEvent } from "../../event";
-import { linkConversations } from "../../link-conversations";
-import { summarizeConversations } from "../../summarize-conversations";
 
-const ctx = testDecodeContext();
-const eventsOf = (scenario: string): CanonicalEvent[] =>
-  recordedRequests("claude", scenario).flatMap(request => decodeTelemetry(request.signal, request.body, ctx).events);
-const factsOf = (events: CanonicalEvent[]) =>
-  deriveFacts(events, linkConversations(summarizeConversations(events)), DEFAULT_METRIC_SETTINGS);
+const eventsOf = (scenario: string) => recordedEvents("claude", scenario);
 
 describe.each(recordedScenarios("claude"))("facts of the recorded Claude Code scenario %s", scenario => {
   const events = eventsOf(scenario);
-  const rows = factsOf(events);
+  const rows = factsOfEvents(events);
   const expected = groundTruth("claude", scenario).expected ?? { sessions: 1, turns: 1 };
 
   it("has the true sessions and turns, and every token once", () => {
@@ -28,13 +18,13 @@ describe.each(recordedScenarios("claude"))("facts of the recorded Claude Code sc
   });
 
   it("is the same when everything is sent twice, backwards", () => {
-    expect(factsOf([...events, ...eventsOf(scenario)].reverse())).toEqual(rows);
+    expect(factsOfEvents([...events, ...eventsOf(scenario)].reverse())).toEqual(rows);
   });
 });
 
 describe("what the recordings show", () => {
   it("tui-approve-deny: two turns of a person, what was waited for, allowed and denied", () => {
-    const [row] = factsOf(eventsOf("tui-approve-deny"));
+    const [row] = factsOfEvents(eventsOf("tui-approve-deny"));
     expect(row).toMatchObject({
       tool: "claude-code",
       surface: "tui",
@@ -56,7 +46,7 @@ describe("what the recordings show", () => {
   });
 
   it("tui-interrupt: a turn stopped with Esc while its command ran", () => {
-    const [row] = factsOf(eventsOf("tui-interrupt"));
+    const [row] = factsOfEvents(eventsOf("tui-interrupt"));
     expect(row).toMatchObject({ surface: "tui", interactive: true, endReason: "explicit" });
     expect(row?.turns).toMatchObject([
       { aborted: true, signals: ["s2"], correctedBy: 1, userAccepts: 1 },
@@ -65,17 +55,17 @@ describe("what the recordings show", () => {
   });
 
   it("resume: one session with both models", () => {
-    const rows = factsOf(eventsOf("resume"));
+    const rows = factsOfEvents(eventsOf("resume"));
     expect(rows).toMatchObject([{ models: ["claude-opus-4-5", "claude-haiku-4-5"], interactive: false, surface: "exec" }]);
     expect(rows[0]?.turns.map(turn => turn.model)).toEqual(["claude-opus-4-5", "claude-haiku-4-5"]);
   });
 
   it("api-fail: a turn that failed in the end", () => {
-    expect(factsOf(eventsOf("api-fail"))).toMatchObject([{ outcome: "failed", turns: [{ failed: true, firstFeedbackMs: null }] }]);
+    expect(factsOfEvents(eventsOf("api-fail"))).toMatchObject([{ outcome: "failed", turns: [{ failed: true, firstFeedbackMs: null }] }]);
   });
 
   it("tool-ok: two changes that nobody was asked about, and one commit", () => {
-    const [row] = factsOf(eventsOf("tool-ok"));
+    const [row] = factsOfEvents(eventsOf("tool-ok"));
     expect(row?.changes.map(change => [change.decision, change.linesAdded])).toEqual([
       ["auto", 1],
       ["auto", 2],
@@ -84,18 +74,18 @@ describe("what the recordings show", () => {
   });
 
   it("tool-details: a failed check after an edit", () => {
-    const [row] = factsOf(eventsOf("tool-details"));
+    const [row] = factsOfEvents(eventsOf("tool-details"));
     expect(row?.turns).toMatchObject([{ failedChecks: 1, passedChecks: 0, files: 2 }]);
     expect(row?.coverageClass).toContain("s5");
   });
 
   it.each(["subagent", "subagent-report"])("%s: the agent's work and report belong to the turn that asked for it", scenario => {
-    const [row] = factsOf(eventsOf(scenario));
+    const [row] = factsOfEvents(eventsOf(scenario));
     expect(row).toMatchObject({ subagents: 1, turns: [{ index: 0, toolCalls: 2 }] });
   });
 
   it("no-session: no session at all", () => {
-    expect(factsOf(eventsOf("no-session"))).toEqual([]);
+    expect(factsOfEvents(eventsOf("no-session"))).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { testDecodeContext } from "@/lib/testing/decode-context";
+import { byEventId, recordedEvents } from "@/lib/testing/recorded-events";
 import { groundTruth, recordedRequests, recordedScenarios } from "@/lib/testing/recording";
 import { decodeTelemetry } from "../../decode-telemetry";
 import { type CanonicalEvent, NO_SESSION } from "../../event";
@@ -9,19 +10,13 @@ import { summarizeConversations } from "../../summarize-conversations";
 
 const ctx = testDecodeContext();
 
-function eventsOf(scenario: string): CanonicalEvent[] {
-  return recordedRequests("claude", scenario).flatMap(request => decodeTelemetry(request.signal, request.body, ctx).events);
-}
+const eventsOf = (scenario: string) => recordedEvents("claude", scenario);
 
 /** The log records of one event name as they were sent. */
 function sentOf(scenario: string, name: string): Attributes[] {
   const requests = recordedRequests("claude", scenario).filter(request => request.signal === "logs");
   const records = requests.flatMap(request => parseOtlp("logs", request.body).records);
   return records.filter(record => record.name === name).map(record => record.attributes);
-}
-
-function byId(events: readonly CanonicalEvent[]): Map<string, CanonicalEvent> {
-  return new Map(events.map(event => [event.eventId, event]));
 }
 
 const ofType = (events: CanonicalEvent[], ...types: CanonicalEvent["type"][]) => events.filter(event => types.includes(event.type));
@@ -89,8 +84,8 @@ describe.each(recordedScenarios("claude"))("recorded Claude Code scenario %s", s
     const reversed = recordedRequests("claude", scenario)
       .reverse()
       .flatMap(request => decodeTelemetry(request.signal, backwards(request.body), ctx).events);
-    expect(byId([...eventsOf(scenario), ...reversed])).toEqual(byId(events));
-    expect(byId(events).size).toBe(events.length);
+    expect(byEventId([...eventsOf(scenario), ...reversed])).toEqual(byEventId(events));
+    expect(byEventId(events).size).toBe(events.length);
   });
 
   test("rejects nothing", () => {

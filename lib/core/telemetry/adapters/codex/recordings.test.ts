@@ -1,20 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { testDecodeContext } from "@/lib/testing/decode-context";
+import { byEventId, recordedEvents } from "@/lib/testing/recorded-events";
 import { groundTruth, recordedRequests, recordedScenarios } from "@/lib/testing/recording";
 import { decodeTelemetry } from "../../decode-telemetry";
-import type { CanonicalEvent } from "../../event";
 import { linkConversations } from "../../link-conversations";
 import { summarizeConversations } from "../../summarize-conversations";
 
 const ctx = testDecodeContext();
 
-function eventsOf(scenario: string): CanonicalEvent[] {
-  return recordedRequests("codex", scenario).flatMap(request => decodeTelemetry(request.signal, request.body, ctx).events);
-}
-
-function byId(events: readonly CanonicalEvent[]): Map<string, CanonicalEvent> {
-  return new Map(events.map(event => [event.eventId, event]));
-}
+const eventsOf = (scenario: string) => recordedEvents("codex", scenario);
 
 test("all recorded scenarios are there", () => {
   expect(recordedScenarios("codex")).toHaveLength(13);
@@ -56,8 +50,8 @@ describe.each(recordedScenarios("codex"))("recorded Codex scenario %s", scenario
     const reversed = recordedRequests("codex", scenario)
       .reverse()
       .flatMap(request => decodeTelemetry(request.signal, request.body, ctx).events);
-    expect(byId([...eventsOf(scenario), ...reversed])).toEqual(byId(events));
-    expect(byId(events).size).toBe(events.length);
+    expect(byEventId([...eventsOf(scenario), ...reversed])).toEqual(byEventId(events));
+    expect(byEventId(events).size).toBe(events.length);
   });
 
   test("rejects nothing", () => {

@@ -1,23 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { DEFAULT_METRIC_SETTINGS } from "@/lib/core/metrics/default-settings";
-import { deriveFacts } from "@/lib/core/metrics/derive-facts";
 import { testDecodeContext } from "@/lib/testing/decode-context";
 import { GEMINI_SESSION, type GeminiFields, geminiLogs } from "@/lib/testing/gemini-logs";
-import { groundTruth, recordedRequests, recordedScenarios } from "@/lib/testing/recording";
+import { factsOfEvents, recordedEvents } from "@/lib/testing/recorded-events";
+import { groundTruth, recordedScenarios } from "@/lib/testing/recording";
 import { decodeTelemetry } from "../../decode-telemetry";
-import type { CanonicalEvent } from "../../event";
-import { linkConversations } from "../../link-conversations";
-import { summarizeConversations } from "../../summarize-conversations";
 
 const ctx = testDecodeContext();
-const eventsOf = (scenario: string): CanonicalEvent[] =>
-  recordedRequests("gemini", scenario).flatMap(request => decodeTelemetry(request.signal, request.body, ctx).events);
-const factsOf = (events: CanonicalEvent[]) =>
-  deriveFacts(events, linkConversations(summarizeConversations(events)), DEFAULT_METRIC_SETTINGS);
+const eventsOf = (scenario: string) => recordedEvents("gemini", scenario);
 
 describe.each(recordedScenarios("gemini"))("facts of the recorded Gemini CLI scenario %s", scenario => {
   const events = eventsOf(scenario);
-  const rows = factsOf(events);
+  const rows = factsOfEvents(events);
   const truth = groundTruth("gemini", scenario);
 
   test("has the true sessions and turns, and every token once", () => {
@@ -34,13 +27,13 @@ describe.each(recordedScenarios("gemini"))("facts of the recorded Gemini CLI sce
   });
 
   test("is the same when everything is sent twice, backwards", () => {
-    expect(factsOf([...events, ...eventsOf(scenario)].reverse())).toEqual(rows);
+    expect(factsOfEvents([...events, ...eventsOf(scenario)].reverse())).toEqual(rows);
   });
 });
 
 describe("what the recordings show", () => {
   test("tui-approve-deny: one call allowed, one refused, one always allowed", () => {
-    const [row] = factsOf(eventsOf("tui-approve-deny"));
+    const [row] = factsOfEvents(eventsOf("tui-approve-deny"));
     expect(row).toMatchObject({ tool: "gemini-cli", toolVersion: null, surface: "tui", interactive: true });
     const [first, second] = row?.turns ?? [];
     expect(first).toMatchObject({ userAccepts: 1, userRejects: 1, autoAccepts: 0, toolCalls: 2 });
@@ -49,19 +42,19 @@ describe("what the recordings show", () => {
   });
 
   test("tool-ok: with --yolo everything is automatic", () => {
-    const [row] = factsOf(eventsOf("tool-ok"));
+    const [row] = factsOfEvents(eventsOf("tool-ok"));
     expect(row).toMatchObject({ interactive: false, surface: "exec" });
     expect(row?.turns).toMatchObject([{ userAccepts: 0, autoAccepts: 4, toolCalls: 4, files: 2, linesAdded: 3, linesRemoved: 1 }]);
     expect(row?.changes.map(change => change.decision)).toEqual(["auto", "auto"]);
   });
 
   test("default-model: the router's request is paid for, but the lane is that of the answer", () => {
-    const [row] = factsOf(eventsOf("default-model"));
+    const [row] = factsOfEvents(eventsOf("default-model"));
     expect(row?.turns).toMatchObject([{ model: "gemini-3.8-flash", inputTokens: 1250, outputTokens: 95 }]);
   });
 
   test("api-429: a try that a second one repaired is no terminal error", () => {
-    const [row] = factsOf(eventsOf("api-429"));
+    const [row] = factsOfEvents(eventsOf("api-429"));
     expect(row).toMatchObject({ outcome: "done", turns: [{ failed: false, aborted: false }] });
   });
 });
@@ -85,7 +78,7 @@ describe("a conversation that is resumed", () => {
     ["in a terminal, where the prompts are counted anew", `${GEMINI_SESSION}########0`, true],
     ["without one, where every prompt has the session's id", GEMINI_SESSION, false],
   ])("%s", (_, promptId, interactive) => {
-    const rows = factsOf([...run(71, ...asked(0, promptId, interactive)), ...run(88, ...asked(20, promptId, interactive))]);
+    const rows = factsOfEvents([...run(71, ...asked(0, promptId, interactive)), ...run(88, ...asked(20, promptId, interactive))]);
     expect(rows.map(row => row.turns.map(turn => turn.inputTokens))).toEqual([[10, 10]]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { testDecodeContext } from "@/lib/testing/decode-context";
+import { byEventId, recordedEvents } from "@/lib/testing/recorded-events";
 import { groundTruth, recordedRequests, recordedScenarios } from "@/lib/testing/recording";
 import { decodeTelemetry } from "../../decode-telemetry";
 import type { CanonicalEvent } from "../../event";
@@ -7,13 +8,7 @@ import { summarizeConversations } from "../../summarize-conversations";
 
 const ctx = testDecodeContext();
 
-function eventsOf(scenario: string): CanonicalEvent[] {
-  return recordedRequests("gemini", scenario).flatMap(request => decodeTelemetry(request.signal, request.body, ctx).events);
-}
-
-function byId(events: readonly CanonicalEvent[]): Map<string, CanonicalEvent> {
-  return new Map(events.map(event => [event.eventId, event]));
-}
+const eventsOf = (scenario: string) => recordedEvents("gemini", scenario);
 
 test("all recorded scenarios are there", () => {
   expect(recordedScenarios("gemini")).toHaveLength(6);
@@ -54,8 +49,8 @@ describe.each(recordedScenarios("gemini"))("recorded Gemini CLI scenario %s", sc
     const reversed = recordedRequests("gemini", scenario)
       .reverse()
       .flatMap(request => decodeTelemetry(request.signal, request.body, ctx).events);
-    expect(byId([...eventsOf(scenario), ...reversed])).toEqual(byId(events));
-    expect(byId(events).size).toBe(events.length);
+    expect(byEventId([...eventsOf(scenario), ...reversed])).toEqual(byEventId(events));
+    expect(byEventId(events).size).toBe(events.length);
   });
 
   test("rejects nothing", () => {
