@@ -5,6 +5,7 @@ import { TEST_NOW } from "@/lib/testing/organization-factory";
 import { authenticateToken } from "../auth/authenticate-token";
 import { forgetTokens } from "../auth/token-cache";
 import { verifyCredentials } from "../auth/verify-credentials";
+import { KEY_KNOWN_AFTER_MS } from "../signing/signing-keys";
 import { runAdmin } from "./run-admin";
 
 let fresh: FreshControlDb;
@@ -66,6 +67,22 @@ describe("npm run admin", () => {
     await admin("git", "delete", connection.id, "--yes");
     expect(await admin("git", "list")).toEqual({ connections: [] });
     await expect(admin("git", "create", "sourcehut", "--name", "x")).rejects.toMatchObject({ name: "ZodError" });
+  });
+
+  it("retires a signing key when clients can know another one, or by force", async () => {
+    await createOwner();
+    const old = (await runAdmin(["signing-key", "list"], deps())).text.split("\t")[0] ?? "";
+    await expect(admin("signing-key", "retire", old)).rejects.toThrow(/This key signs/);
+    const newer = String((await admin("signing-key", "rotate")).id);
+    const at = (sinceMs: number) => ({ ...deps(), now: () => TEST_NOW + sinceMs });
+    const retire = (sinceMs: number, ...more: string[]) => runAdmin(["signing-key", "retire", old, ...more], at(sinceMs));
+    await expect(retire(0)).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("after 2026-03-02T11:00:00.000Z") });
+    await expect(retire(KEY_KNOWN_AFTER_MS - 1)).rejects.toThrow(/--force/);
+    expect((await runAdmin(["signing-key", "list"], deps())).text).toBe(`${newer}\tsigns\n${old}\tverifies`);
+    await retire(KEY_KNOWN_AFTER_MS);
+    expect((await runAdmin(["signing-key", "list"], deps())).text).toBe(`${newer}\tsigns`);
+    await admin("signing-key", "rotate");
+    expect((await runAdmin(["signing-key", "retire", newer, "--force"], at(1))).json).toEqual({ id: newer });
   });
 
   it("merges nobody who was not seen, and rotates pseudonyms only on purpose", async () => {

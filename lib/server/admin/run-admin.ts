@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/core/app-error";
+import { backup, restore } from "./backup-commands";
 import type { Command, CommandDeps, CommandResult } from "./command";
 import { gitCreate, gitDelete, gitList, gitRotate } from "./git-commands";
 import { identityList, identityMerge, identitySplit, pseudonymsRotate } from "./identity-commands";
@@ -30,6 +31,8 @@ const COMMANDS: Record<string, Command> = {
   "setup-link": setupLink,
   "audit verify": auditVerify,
   rebuild,
+  backup,
+  restore,
 };
 
 export const USAGE = [

@@ -27,12 +27,12 @@ export const signingKeyRotate: Command = {
 };
 
 export const signingKeyRetire: Command = {
-  usage: "KEY",
-  summary: "take a key that no longer signs out of the key set",
-  options: ORG_OPTION,
+  usage: "KEY [--force]",
+  summary: "take a key that no longer signs out of the key set; refused while clients may not know another one yet",
+  options: { ...ORG_OPTION, force: { type: "boolean" } },
   run: async (deps, input) => {
     const id = argument(input, "key");
-    await retireKey(await systemCtx(deps, text(input, "org")), id);
+    await retireKey(await systemCtx(deps, text(input, "org")), id, { evenIfUnknown: input.values.force === true });
     return { text: `${id} no longer verifies.`, json: { id } };
   },
 };
