@@ -12,3 +12,8 @@ export class CliError extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** The `CliError` in a thrown value, or null. By name: the bundle holds two copies of this class (scripts/cli-bundle.mjs). */
+export function asCliError(error: unknown): CliError | null {
+  return error instanceof Error && error.name === "CliError" && "exitCode" in error ? (error as CliError) : null;
+}

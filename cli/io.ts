@@ -1,7 +1,6 @@
-import { spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
+import { createRequire } from "node:module";
 import type { Environment } from "./environment";
-import { runAttached } from "./run-attached";
+import { readInput, writeOutput } from "./standard-streams";
 
 /** All that a command knows of the world around it, so that tests can run commands within their own process. */
 export type Io = {
@@ -31,16 +30,20 @@ const self = [process.execPath, ...(process.argv[1] ? [process.argv[1]] : [])];
 export const processIo: Io = {
   env: process.env,
   cwd: process.cwd(),
-  interactive: process.stdin.isTTY && process.stdout.isTTY,
+  // Asked when needed: both load Node's network modules.
+  get interactive() {
+    return process.stdin.isTTY && process.stdout.isTTY;
+  },
   now: () => Date.now(),
   patienceMs: 300,
-  out: line => void process.stdout.write(`${line}\n`),
-  err: line => void process.stderr.write(`${line}\n`),
-  readStdin: async () => (process.stdin.isTTY ? null : text(process.stdin)),
+  out: line => writeOutput(1, `${line}\n`),
+  err: line => writeOutput(2, `${line}\n`),
+  readStdin: async () => readInput(),
   self,
-  runProgram: runAttached,
+  runProgram: async (...words) => (await import("./run-attached")).runAttached(...words),
   startInBackground: (...args) => {
     const [command = process.execPath, ...words] = self;
+    const { spawn }: typeof import("node:child_process") = createRequire(import.meta.url)("node:child_process");
     spawn(command, [...words, ...args], { detached: true, stdio: "ignore" })
       .once("error", () => {}) // What could not be started now is started by the next one who needs it.
       .unref();

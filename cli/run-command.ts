@@ -1,5 +1,5 @@
-import { PolicyError, type PolicyErrorKind } from "@/lib/sdk/policy-error";
-import { CliError, EXIT } from "./exit-code";
+import { asPolicyError, type PolicyErrorKind } from "@/lib/sdk/policy-error";
+import { asCliError, CliError, EXIT } from "./exit-code";
 import type { Io } from "./io";
 
 /** Returns the exit code: one of `EXIT`, or that of the program that `run` has started. */
@@ -59,9 +59,10 @@ const POLICY_EXIT: Record<PolicyErrorKind, number> = {
 function report(error: unknown, io: Io): number {
   const message = error instanceof Error ? error.message : String(error);
   io.err(`lanekeeper: ${message}`);
-  if (error instanceof PolicyError) return POLICY_EXIT[error.kind];
-  if (error instanceof CliError && error.exitCode !== EXIT.usage) return error.exitCode;
-  if (error instanceof CliError || isUsageError(error)) {
+  const [policyError, cliError] = [asPolicyError(error), asCliError(error)];
+  if (policyError) return POLICY_EXIT[policyError.kind];
+  if (cliError && cliError.exitCode !== EXIT.usage) return cliError.exitCode;
+  if (cliError || isUsageError(error)) {
     io.err("Run `lanekeeper help` for the commands and their options.");
     return EXIT.usage;
   }

@@ -118,10 +118,35 @@ describe("policy as code", () => {
     await run("policy", "pull");
     edit(policy => Object.assign(policy, { default: { lane: "nowhere" } }));
     expect(await run("policy", "validate")).toMatchObject({ exitCode: EXIT.failed, out: expect.stringContaining("/default/lane") });
-    expect((await run("policy", "push")).exitCode).toBe(EXIT.failed);
+    expect((await run("policy", "push", "--title", "nowhere")).exitCode).toBe(EXIT.failed);
     tests({ name: "says nothing", context: {}, expect: {} });
     expect(await run("policy", "test")).toMatchObject({ exitCode: EXIT.failed, err: expect.stringContaining("not a file of assertions") });
     expect((await run("policy", "fly")).exitCode).toBe(EXIT.usage);
+  });
+
+  it("is proposed with a title or a request's number, when it differs, to a server that takes it", async () => {
+    await run("policy", "pull");
+    expect(await run("policy", "push")).toMatchObject({ exitCode: EXIT.usage, err: expect.stringContaining("--title") });
+    for (const number of ["0", "-1", "1.5", "one"]) {
+      expect(await run("policy", "push", `--update=${number}`)).toMatchObject({
+        exitCode: EXIT.usage,
+        err: expect.stringContaining("--update"),
+      });
+    }
+    expect(await run("policy", "push", "--title", "Deeper")).toMatchObject({
+      exitCode: EXIT.done,
+      out: "Policy version 3 is lanekeeper.policy.json already; there is nothing to propose.",
+    });
+    edit(policy => Object.assign(policy, { default: { lane: "deep" } }));
+    for (const words of [
+      ["--title", "Deeper"],
+      ["--update", "1"],
+    ]) {
+      expect(await run("policy", "push", ...words)).toMatchObject({
+        exitCode: EXIT.refused,
+        err: expect.stringContaining("was not proposed"),
+      });
+    }
   });
 });
 

@@ -28,9 +28,10 @@ const TEXT = `lanekeeper - which lane a piece of work belongs in, by your organi
       --check also exits 1 when there is one.
   lanekeeper export codex|claude|gemini|opencode [--team <team>] [--policy-helper]
       Prints that configuration. --policy-helper: in the form that Claude Code's policyHelper prints, always with exit code 0.
-  lanekeeper policy pull|diff|validate|test|push [--file <file>] [--tests <file>] [--check] [--replace]
+  lanekeeper policy pull|diff|validate|test [--file <file>] [--tests <file>] [--check]
+  lanekeeper policy push [--file <file>] --title <text> | --update <number> [--description <text>]
       The policy as a file in Git (lanekeeper.policy.json): fetch the published one, show the differences, check it, test it by
-      assertions (lanekeeper.tests.json), make it the draft (scope policy:propose; --replace: even over somebody's changes).
+      assertions (lanekeeper.tests.json), propose it as a change request or as the next revision of one (scope policy:propose).
   lanekeeper collected [--json] | pause | resume
       What hooks and \`run\` have sent from this machine, and what never is; stop and go on sending.
   lanekeeper doctor [--json]

@@ -1,9 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { ApiError, request } from "@/lib/client/api";
-import { api, page } from "@/lib/contract/paths";
-import { draftViewSchema } from "@/lib/contract/policy";
 import { diffPolicies, type PolicyChange } from "@/lib/core/policy/diff";
 import { isPublishable } from "@/lib/core/policy/finding";
 import { draftOf } from "@/lib/core/policy/serialize";
@@ -13,19 +10,22 @@ import { getCurrentPolicy } from "../current-policy";
 import { CliError, EXIT, type ExitCode } from "../exit-code";
 import type { Io } from "../io";
 import { findingLine, POLICY_FILE, policyFileText, readJsonObject, readPolicyFile } from "../policy/policy-file";
+import { type Push, pushPolicy } from "../policy/push-policy";
 import { assertionsSchema, runAssertions } from "../policy/run-assertions";
 
 const OPTIONS = {
   file: { type: "string", default: POLICY_FILE },
   tests: { type: "string", default: "lanekeeper.tests.json" },
-  replace: { type: "boolean", default: false },
+  title: { type: "string" },
+  description: { type: "string", default: "" },
+  update: { type: "string" },
   check: { type: "boolean", default: false },
 } as const;
-type Values = { file: string; tests: string; replace: boolean; check: boolean };
+type Values = Push & { tests: string; check: boolean };
 
-const ACTIONS: Readonly<Record<string, (values: Values, io: Io) => Promise<ExitCode>>> = { pull, diff, validate, test, push };
+const ACTIONS: Readonly<Record<string, (values: Values, io: Io) => Promise<ExitCode>>> = { pull, diff, validate, test, push: pushPolicy };
 
-/** The policy as a file in Git: fetched, compared, checked, tested, and proposed as the draft. */
+/** The policy as a file in Git: fetched, compared, checked, tested, and proposed as a change request. */
 export async function policy(args: string[], io: Io): Promise<ExitCode> {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, strict: true, allowPositionals: true });
   const [name = "", ...rest] = positionals;
@@ -36,7 +36,7 @@ export async function policy(args: string[], io: Io): Promise<ExitCode> {
 
 async function pull({ file }: Values, io: Io): Promise<ExitCode> {
   const current = await getCurrentPolicy(io, getConfig(io));
-  writeFileAtomically(path.resolve(io.cwd, file), policyFileText(draftOf(current.policy), current.policy.version), 0o644);
+  writeFileAtomically(path.resolve(io.cwd, file), policyFileText(draftOf(current.policy), current.policy.version), { mode: 0o644 });
   io.out(`${file} holds policy version ${current.policy.version}.`);
   return EXIT.done;
 }
@@ -67,42 +67,6 @@ async function test({ file, tests }: Values, io: Io): Promise<ExitCode> {
   for (const { name, differences } of failed) for (const line of [`failed  ${name}`, ...differences.map(each => `  ${each}`)]) io.out(line);
   io.out(`${results.length - failed.length} of ${results.length} assertions hold.`);
   return failed.length > 0 ? EXIT.failed : EXIT.done;
-}
-
-/** Makes the file the draft, for someone to look at and publish. What others have drafted meanwhile is never overwritten unasked. */
-async function push({ file, replace }: Values, io: Io): Promise<ExitCode> {
-  const { draft, baseVersion, findings } = readPolicyFile(io, file);
-  for (const finding of findings) io.err(findingLine(finding));
-  if (!isPublishable(findings)) throw new CliError(EXIT.failed, `${file} could not be published.`);
-  const config = getConfig(io);
-  const server = { baseUrl: config.url, token: config.token };
-  try {
-    const current = await request(draftViewSchema, api.policyDraft, {}, server);
-    const published = current.published === null ? null : draftOf(current.published);
-    const isUntouched = published !== null && diffPolicies(published, current.draft).length === 0;
-    if (!replace && baseVersion !== null && baseVersion !== current.publishedVersion) {
-      throw new CliError(
-        EXIT.refused,
-        `${file} began at version ${baseVersion}, and version ${current.publishedVersion} is published. Pull, and make the change again.`,
-      );
-    }
-    if (diffPolicies(current.draft, draft).length === 0) io.out("The draft holds this already.");
-    else if (!isUntouched && !replace) {
-      throw new CliError(
-        EXIT.refused,
-        `The draft holds changes of ${current.updatedBy} that are not published. Add --replace to put ${file} in their place.`,
-      );
-    } else {
-      const body = JSON.stringify({ draft, revision: current.revision });
-      const saved = await request(draftViewSchema, api.policyDraft, { method: "PUT", body }, server);
-      io.out(`The draft is now ${file} (revision ${saved.revision}). Compare and publish it: ${config.url}${page.policy}`);
-    }
-    return EXIT.done;
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    if (error.status === 403) throw new CliError(EXIT.refused, "The token may not propose changes: it needs the scope policy:propose.");
-    throw new CliError(error.status === 0 ? EXIT.unreachable : EXIT.refused, `The draft was not saved: ${error.message}`);
-  }
 }
 
 function changeLine({ kind, pointer, before, after }: PolicyChange): string {

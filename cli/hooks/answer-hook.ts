@@ -50,7 +50,7 @@ export function answerHook(io: Io, tool: HookTool, input: unknown): HookAnswer {
   const place = workPlaceOf(moment.cwd || io.cwd);
   const context = contextOf(config, tool.id, place, io.now());
   const { session, events } = followSession(readSession(io, tool.id, moment.session), moment, {
-    compiled: compilePolicy(policy),
+    compile: () => compilePolicy(policy),
     stale,
     context,
     nowMs: io.now(),

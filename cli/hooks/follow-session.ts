@@ -4,7 +4,8 @@ import { type HookMoment, hasFailedCheck, hasRevert } from "./hook-moment";
 import type { HeldDecision, HookSession } from "./hook-session";
 
 export type Situation = {
-  compiled: CompiledPolicy;
+  /** Only a prompt is decided about: other moments have no use for it. */
+  compile: () => CompiledPolicy;
   stale: boolean;
   /** What is known of the caller beside the conversation. */
   context: Readonly<Record<string, unknown>>;
@@ -54,7 +55,8 @@ function decide(before: HookSession, { prompt, session: id }: HookMoment, situat
     turn: null,
   };
   const events: Fields[] = [];
-  const { compiled, stale, nowMs } = situation;
+  const { stale, nowMs } = situation;
+  const compiled = situation.compile();
   const context = {
     ...situation.context,
     session: id,

@@ -63,8 +63,9 @@ export function readSession(io: Io, tool: string, session: string): HookSession 
   }
 }
 
+/** Not waiting for the disk: a power cut costs a moment of a conversation, the wait would be paid by every call of a hook. */
 export function writeSession(io: Io, tool: string, session: string, state: HookSession): void {
-  writeFileAtomically(fileOf(io, tool, session), JSON.stringify(state));
+  writeFileAtomically(fileOf(io, tool, session), JSON.stringify(state), { durable: false });
 }
 
 /** Takes away a conversation that has ended, and with it those that never said that they had. */

@@ -15,11 +15,11 @@ export const SENDER_SILENCE_MS = 120_000;
 export const isPaused = (io: Io): boolean => existsSync(filesOf(io).paused);
 export const senderFile = (io: Io): string => path.join(filesOf(io).spool, "sender");
 
-/** Keeps events until they are sent, and sees to it that somebody sends them. Does nothing while sending is paused. */
+/** Keeps events until they are sent, and sees to it that somebody sends them; hooks have no time to wait for the disk. Does nothing while sending is paused. */
 export function spoolEvents(io: Io, events: readonly NativeEventInput[]): void {
   if (events.length === 0 || isPaused(io)) return;
   const name = `${String(io.now()).padStart(15, "0")}-${randomUUID()}.json`;
-  writeFileAtomically(path.join(filesOf(io).spool, name), JSON.stringify(events));
+  writeFileAtomically(path.join(filesOf(io).spool, name), JSON.stringify(events), { durable: false });
   const sender = statSync(senderFile(io), { throwIfNoEntry: false });
   if (sender === undefined || io.now() - sender.mtimeMs > SENDER_SILENCE_MS) io.startInBackground("send");
 }

@@ -9,7 +9,7 @@ export function applyChange({ file, before, after }: FileChange, newMode = 0o600
   // A link, as people who keep their settings in a repository have, stays a link.
   const real = existsSync(file) ? realpathSync(file) : file;
   const mode = before === null ? newMode : statSync(real).mode & 0o777;
-  if (before !== null) writeFileAtomically(`${file}.lanekeeper-backup`, before, mode);
+  if (before !== null) writeFileAtomically(`${file}.lanekeeper-backup`, before, { mode });
   if (after === null) rmSync(file);
-  else writeFileAtomically(real, after, mode);
+  else writeFileAtomically(real, after, { mode });
 }

@@ -12,7 +12,7 @@ import { FlowBar } from "./flow-bar";
 import { LaneMove } from "./lane-move";
 import { moveSegments } from "./move-segments";
 
-type Props = { backtest: Backtest; lanes: readonly Lane[] };
+type Props = { backtest: Pick<Backtest, "strata">; lanes: readonly Lane[] };
 
 /** Which turns move where, by what they are. */
 export function BacktestMoves({ backtest, lanes }: Props) {

@@ -3,22 +3,18 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
-import { counted } from "@/components/charts/figure-format";
 import { QueryError } from "@/components/shell/query-error";
-import { Callout } from "@/components/ui/callout";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatInstant } from "@/lib/client/format-instant";
 import { backtestQuery } from "@/lib/client/queries/backtest";
-import { formatDay } from "@/lib/client/relative-time";
 import { useSettled } from "@/lib/client/use-settled";
 import { BACKTEST_DAYS, type Backtest } from "@/lib/contract/backtest";
 import { page } from "@/lib/contract/paths";
 import type { Lane, PolicyDraft } from "@/lib/core/policy/document";
-import { BacktestExpected } from "./backtest-expected";
-import { BacktestMoves } from "./backtest-moves";
-import { BEYOND_WORDS, groupName, notRecordedText } from "./backtest-words";
+import { BacktestResult } from "./backtest-result";
+import { groupName } from "./backtest-words";
 import { LaneMove } from "./lane-move";
 
 const PAUSE_MS = 500;
@@ -66,32 +62,9 @@ export function BacktestPanel({ draft, changed, publishedVersion }: Props) {
 }
 
 function Result({ backtest, lanes, isOutdated }: { backtest: Backtest; lanes: readonly Lane[]; isOutdated: boolean }) {
-  const { turns, moved, developers } = backtest.turns;
   return (
     <div className={isOutdated ? "grid gap-4 opacity-60" : "grid gap-4"}>
-      <p role="status">
-        <span className="font-medium">
-          {counted(moved.turns, "turn")} of {counted(turns, "turn")} would move
-        </span>
-        <span className="text-muted">
-          {" "}
-          and {moved.developers} of {counted(developers, "developer")} would notice; {formatDay(backtest.from)} to {formatDay(backtest.to)}.
-        </span>
-      </p>
-      {backtest.notRecorded.length > 0 && (
-        <Callout tone="warn" title="Not everything that rules ask for is recorded">
-          <ul className="list-disc pl-4">
-            {backtest.notRecorded.map(each => (
-              <li key={each.attribute}>{notRecordedText(each)}</li>
-            ))}
-          </ul>
-        </Callout>
-      )}
-      {backtest.beyond.length > 0 && (
-        <p className="text-muted">Recorded turns say nothing about {backtest.beyond.map(part => BEYOND_WORDS[part]).join("; ")}.</p>
-      )}
-      {turns > 0 && <BacktestMoves backtest={backtest} lanes={lanes} />}
-      {backtest.expected.length > 0 && <BacktestExpected expected={backtest.expected} lanes={lanes} />}
+      <BacktestResult backtest={backtest} lanes={lanes} />
       {backtest.examples !== null && backtest.examples.length > 0 && <Examples examples={backtest.examples} {...{ backtest, lanes }} />}
     </div>
   );

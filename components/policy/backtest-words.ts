@@ -21,6 +21,8 @@ export function groupName(dimension: StratumDimension, key: string): string {
 }
 
 type Expected = Backtest["expected"][number];
+/** A figure on two sides: of a draft and what is published, or before and after a publish. */
+type Compared = Pick<Expected, "passport" | "delta" | "deltaReason">;
 
 const USD: FigureFormat = {
   value: value => `$${value.toFixed(2)}`,
@@ -38,8 +40,13 @@ export function sideText(passport: Expected["passport"], figure: Figure): string
   return figure.state === "shown" ? formatOf(passport).value(figure.value) : (missingReason(figure) ?? "");
 }
 
+/** The 95 % interval of a shown value; empty where it has none. */
+export function intervalText(passport: Expected["passport"], figure: Figure): string {
+  return figure.state === "shown" && figure.interval !== null ? formatOf(passport).interval(figure.interval) : "";
+}
+
 /** "−0.30 (−0.41 to −0.19)", "no difference seen" beside it where the interval holds zero, or why there is no comparison. */
-export function changeText({ passport, delta, deltaReason }: Expected): string {
+export function changeText({ passport, delta, deltaReason }: Compared): string {
   if (delta === null) return deltaReason ?? "";
   const format = formatOf(passport);
   const signed = (value: number) => `${value < 0 ? "−" : "+"}${format.difference(value)}`;
@@ -49,7 +56,7 @@ export function changeText({ passport, delta, deltaReason }: Expected): string {
 }
 
 /** Whether the whole interval of a change lies on one side of zero, and on which. */
-export function verdictOf({ passport, delta }: Expected): "better" | "worse" | "unclear" {
+export function verdictOf({ passport, delta }: Compared): "better" | "worse" | "unclear" {
   const interval = delta?.interval ?? null;
   if (interval === null || passport.better === "neither" || (interval[0] <= 0 && interval[1] >= 0)) return "unclear";
   return interval[0] > 0 === (passport.better === "higher") ? "better" : "worse";

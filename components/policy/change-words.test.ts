@@ -26,11 +26,12 @@ describe("policyChanges", () => {
     expect(change).toMatchObject({ kind: "added", subject: "Rule “Mine”", text: "is added: when repo is web, fast" });
   });
 
-  it("names a removed rule by its old name", () => {
+  it("names a removed rule by its old name, with what it said", () => {
     const [change] = changed(draft => {
       draft.rules.shift();
     });
-    expect(change).toMatchObject({ kind: "removed", subject: "Rule “Larger refactors are delegated”", text: "is removed" });
+    expect(change).toMatchObject({ kind: "removed", subject: "Rule “Larger refactors are delegated”" });
+    expect(change?.text).toMatch(/^is removed: when .+, deep$/);
   });
 
   it("tells a move by the new neighbour", () => {

@@ -28,7 +28,7 @@ const SECTION_WORDS: Record<PolicySection, string> = {
   escalation: "Escalation rule",
 };
 
-const FIELD_WORDS: Readonly<Record<string, string>> = {
+export const FIELD_WORDS: Readonly<Record<string, string>> = {
   when: "condition",
   lane: "lane",
   lock: "lock",
@@ -50,7 +50,8 @@ export function policyChanges(before: PolicyDraft | null, after: PolicyDraft): C
   }));
 }
 
-function subjectOf({ section, id }: PolicyChange, before: PolicyDraft | null, after: PolicyDraft): string {
+/** "Rule “Test repair is delegated”", "Kill switch": by name where one of the two policies has it. */
+export function subjectOf({ section, id }: Pick<PolicyChange, "section" | "id">, before: PolicyDraft | null, after: PolicyDraft): string {
   if (id === null) return SECTION_WORDS[section];
   return `${SECTION_WORDS[section]} “${nameOf(section, id, after) ?? nameOf(section, id, before) ?? id}”`;
 }
@@ -84,12 +85,12 @@ function textOf(change: PolicyChange): Pick<ChangeWords, "text" | "before" | "af
 }
 
 function wholeText({ kind, section, before, after }: PolicyChange): Pick<ChangeWords, "text" | "before" | "after"> {
-  if (kind === "removed") return { text: "is removed" };
   if (kind === "changed") return { text: "changes", before: valueText(null, before), after: valueText(null, after) };
-  const rule = section === "rules" ? ruleSchema.safeParse(after) : null;
-  if (!rule?.success) return { text: "is added" };
+  const verb = kind === "removed" ? "is removed" : "is added";
+  const rule = section === "rules" ? ruleSchema.safeParse(kind === "removed" ? before : after) : null;
+  if (!rule?.success) return { text: verb };
   const { when, lane, enabled } = rule.data;
-  return { text: `is added: when ${conditionWords(when)}, ${lane}${enabled ? "" : " (disabled)"}` };
+  return { text: `${verb}: when ${conditionWords(when)}, ${lane}${enabled ? "" : " (disabled)"}` };
 }
 
 /** The field of an item that changed; null when it is the whole item. */
@@ -99,7 +100,8 @@ function fieldOf({ pointer, section, id }: PolicyChange): string | null {
   return path[depth] ?? null;
 }
 
-function valueText(field: string | null, value: unknown): string {
+/** The value of a field for people. */
+export function valueText(field: string | null, value: unknown): string {
   if (field === "when") {
     const condition = conditionSchema.safeParse(value);
     if (condition.success) return conditionWords(condition.data);

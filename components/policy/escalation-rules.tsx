@@ -28,7 +28,7 @@ export function EscalationRules({ policy }: { policy: PolicyDraft }) {
                 {badge(rule.from)}
                 <ArrowRight className="size-3 text-faint" aria-label="to" role="img" />
                 {badge(rule.to)}
-                <span className="text-faint text-xs">for the {rule.sticky}</span>
+                <span className="text-muted text-xs">for the {rule.sticky}</span>
               </p>
             </li>
           ))}

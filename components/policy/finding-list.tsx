@@ -1,14 +1,14 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import type { PlacedFinding } from "./finding-place";
 
-type Props = { findings: readonly PlacedFinding[]; onOpen?: ((ruleId: string) => void) | undefined };
+type Props = { findings: readonly PlacedFinding[]; onJump?: ((pointer: string) => void) | undefined };
 
-/** What the validation says, errors first; those of a rule lead to it where `onOpen` is given. */
-export function FindingList({ findings, onOpen }: Props) {
+/** What the validation says, errors first; each leads to what it is about where `onJump` is given. */
+export function FindingList({ findings, onJump }: Props) {
   return (
     <ul aria-label="Findings" className="grid gap-2">
       {findings.map((finding, index) => {
-        const { severity, message, place, ruleId } = finding;
+        const { severity, message, place, pointer } = finding;
         const Icon = severity === "error" ? CircleAlert : TriangleAlert;
         return (
           <li key={index} className="flex gap-2">
@@ -21,10 +21,10 @@ export function FindingList({ findings, onOpen }: Props) {
                 <span className="sr-only">{severity === "error" ? "Error: " : "Warning: "}</span>
                 {message}
               </p>
-              {onOpen && ruleId !== null ? (
+              {onJump ? (
                 <button
                   type="button"
-                  onClick={() => onOpen(ruleId)}
+                  onClick={() => onJump(pointer)}
                   className="rounded-xs text-left text-muted text-xs underline decoration-line-strong underline-offset-4 hover:text-ink"
                 >
                   {place}

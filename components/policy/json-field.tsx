@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { FormField } from "@/components/ui/form-field";
 import { Textarea } from "@/components/ui/input";
 import { classNames } from "@/lib/client/class-names";
+import { canonicalJson } from "@/lib/core/policy/canonical-json";
 import { jsonText, parseJson } from "./json-text";
 
 type Props<Schema extends z.ZodType> = {
@@ -19,8 +20,12 @@ type Props<Schema extends z.ZodType> = {
 export function JsonField<Schema extends z.ZodType>({ label, schema, value, onChange, className }: Props<Schema>) {
   const [typed, setTyped] = useState({ text: jsonText(value), of: value });
   const [problem, setProblem] = useState<string | null>(null);
-  // A change from elsewhere replaces the text.
-  if (typed.of !== value && problem === null) setTyped({ text: jsonText(value), of: value });
+  // A change from elsewhere replaces the text, also one that is not JSON yet: the other side was edited last.
+  if (typed.of !== value) {
+    const isSame = canonicalJson(typed.of) === canonicalJson(value);
+    setTyped({ text: isSame ? typed.text : jsonText(value), of: value });
+    if (!isSame) setProblem(null);
+  }
   const type = (text: string) => {
     const parsed = parseJson(schema, text);
     setProblem(parsed.problem);

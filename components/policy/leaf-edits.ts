@@ -1,4 +1,4 @@
-import type { AttributeValue, Condition, Leaf, Operator } from "@/lib/core/policy/condition";
+import type { AttributeValue, Leaf, Operator } from "@/lib/core/policy/condition";
 import type { PolicyDraft } from "@/lib/core/policy/document";
 import { type AttributeType, OPERATORS_BY_TYPE, operandOf } from "@/lib/core/policy/operators-by-type";
 import { parseVersion } from "@/lib/core/policy/semver";
@@ -45,7 +45,7 @@ function fitted(policy: PolicyDraft, { attr, op }: { attr: string; op: Operator 
     case "none":
       return { attr, op };
     case "list":
-      return { attr, op, value: given };
+      return { attr, op, value: given.filter(one => one !== "") };
     case "version":
       return { attr, op, value: typeof given[0] === "string" && parseVersion(given[0]) !== null ? given[0] : "1.0.0" };
     case "one":
@@ -71,18 +71,4 @@ export function parseList(text: string, type: AttributeType): AttributeValue[] {
     .map(part => part.trim())
     .filter(part => part !== "");
   return type === "number" ? parts.map(part => (Number.isNaN(Number(part)) ? part : Number(part))) : parts;
-}
-
-export type GroupKind = "all" | "any";
-export type Group = { kind: GroupKind; parts: Condition[] };
-
-/** A condition as the group that the builder shows: a lone leaf is a group of one. */
-export function groupOf(condition: Condition): Group {
-  if ("all" in condition) return { kind: "all", parts: condition.all };
-  if ("any" in condition) return { kind: "any", parts: condition.any };
-  return { kind: "all", parts: [condition] };
-}
-
-export function conditionOf({ kind, parts }: Group): Condition {
-  return kind === "all" ? { all: parts } : { any: parts };
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { History, PencilLine } from "lucide-react";
+import { History, MonitorSmartphone, PencilLine } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
@@ -15,14 +16,27 @@ import { policyDraftQuery, policyVersionQuery, policyVersionsQuery } from "@/lib
 import { useCan, useMe } from "@/lib/client/use-me";
 import { page } from "@/lib/contract/paths";
 import type { VersionSummary } from "@/lib/contract/policy";
+import { ChangesLink } from "./change-requests/changes-link";
 import { PlaygroundPanel } from "./playground-panel";
-import { PolicyEditor } from "./policy-editor";
 import { PolicySide } from "./policy-side";
+import { RolloutPanel } from "./rollout-panel";
 import { RuleList } from "./rule-list";
 import { VersionStrip } from "./version-strip";
+import { VocabularySummary } from "./vocabulary-summary";
+
+/** How often an open editor looks for other people's edits. */
+const DRAFT_POLL_MS = 5000;
+
+// Most people read the policy.
+/** Not drawn on the server: a button that is there before its script has come would take a click and do nothing. */
+const PolicyEditor = dynamic(() => import("./policy-editor").then(module => module.PolicyEditor), {
+  ssr: false,
+  loading: () => <PolicySkeleton />,
+});
 
 export function PolicyView() {
   const canDraft = useCan("policy.draft");
+  const canSeeClients = useCan("sessions.view");
   const [edit, setEdit] = useQueryState("edit", parseAsBoolean.withDefault(false));
   const [news, setNews] = useState<number | null>(null);
   const versions = useQuery(policyVersionsQuery());
@@ -35,6 +49,15 @@ export function PolicyView() {
         description="Which lane a piece of work belongs in."
         actions={
           <>
+            <ChangesLink />
+            {canSeeClients && (
+              <Button asChild>
+                <Link href={page.policyClients}>
+                  <MonitorSmartphone aria-hidden="true" />
+                  Clients
+                </Link>
+              </Button>
+            )}
             <Button asChild>
               <Link href={page.policyHistory}>
                 <History aria-hidden="true" />
@@ -84,11 +107,15 @@ function Published({ version }: { version: VersionSummary }) {
   return (
     <>
       <VersionStrip version={version} pollSeconds={document.client.pollSeconds} timeZone={timeZone} />
+      <RolloutPanel />
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
-        <Card aria-labelledby="rules-title">
-          <CardHeader id="rules-title" title="Rules" description="The first one that matches decides." />
-          <RuleList policy={document} />
-        </Card>
+        <div className="grid grid-cols-1 gap-5">
+          <Card aria-labelledby="rules-title">
+            <CardHeader id="rules-title" title="Rules" description="The first one that matches decides." />
+            <RuleList policy={document} />
+          </Card>
+          <VocabularySummary policy={document} />
+        </div>
         <PolicySide policy={document} />
       </div>
       <PlaygroundPanel policy={document} description={`What version ${version.number} decides for a piece of work, and why.`} />
@@ -97,8 +124,8 @@ function Published({ version }: { version: VersionSummary }) {
 }
 
 function Editing(props: { onDone: () => void; onPublished: (version: number) => void }) {
-  const { data: view, error, refetch } = useQuery(policyDraftQuery());
-  if (view) return <PolicyEditor view={view} {...props} />;
+  const { data: view, dataUpdatedAt, error, refetch } = useQuery({ ...policyDraftQuery(), refetchInterval: DRAFT_POLL_MS });
+  if (view) return <PolicyEditor view={view} seenAt={dataUpdatedAt} {...props} />;
   if (error) return <QueryError what="The draft" error={error} onRetry={() => void refetch()} />;
   return <PolicySkeleton />;
 }

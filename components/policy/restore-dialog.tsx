@@ -11,14 +11,20 @@ import { parseForm } from "@/lib/client/form-errors";
 import { useRestorePolicy } from "@/lib/client/mutations/policy";
 import { restoreSchema } from "@/lib/contract/policy";
 
-type Props = { version: number; currentVersion: number; onClose: () => void; onRestored: (version: number) => void };
+type Props = {
+  version: number;
+  currentVersion: number;
+  /** The number that the restored version gets. */
+  next: number;
+  onClose: () => void;
+  onRestored: (version: number) => void;
+};
 
 /** Publishes an earlier version again, under a new number. */
-export function RestoreDialog({ version, currentVersion, onClose, onRestored }: Props) {
+export function RestoreDialog({ version, currentVersion, next, onClose, onRestored }: Props) {
   const [note, setNote] = useState("");
   const [noteError, setNoteError] = useState<string | null>(null);
   const restore = useRestorePolicy();
-  const next = currentVersion + 1;
   const submit = () => {
     const { data, errors } = parseForm(restoreSchema, { version, baseVersion: currentVersion, note });
     setNoteError(errors?.note ? "Say in a few words why" : null);

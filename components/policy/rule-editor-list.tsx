@@ -1,14 +1,16 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import type { Rule } from "@/lib/core/policy/document";
+import { pointerOf } from "@/lib/core/policy/json-pointer";
+import { findingsAt } from "./finding-place";
 import { laneOptions } from "./lane-options";
 import { addRule, duplicateRule, insertRule, moveRule, removeRule, replaceRule } from "./policy-edits";
 import { RuleEditorRow } from "./rule-editor-row";
 import { DefaultRow } from "./rule-list";
+import { SortableList } from "./sortable-list";
 import type { DraftEditor } from "./use-draft-editor";
 import { useUndoToast } from "./use-undo-toast";
 
@@ -17,7 +19,6 @@ type Props = { editor: DraftEditor; onOpen: (ruleId: string) => void };
 /** The rules of the draft in order: first match wins. */
 export function RuleEditorList({ editor, onOpen }: Props) {
   const { draft, edit, findings } = editor;
-  const [news, setNews] = useState("");
   const offerUndo = useUndoToast();
 
   const add = () => {
@@ -37,34 +38,32 @@ export function RuleEditorList({ editor, onOpen }: Props) {
       edit(current => insertRule(current, rule, index)),
     );
   };
-  const move = (rule: Rule, index: number, by: number) => {
-    const to = Math.max(0, Math.min(draft.rules.length - 1, index + by));
-    edit(current => moveRule(current, rule.id, by));
-    setNews(`${rule.name} is now ${to + 1} of ${draft.rules.length}`);
-  };
 
   return (
     <>
-      <p className="sr-only" aria-live="polite">
-        {news}
-      </p>
-      <ol aria-label="Rules" className="divide-y divide-line border-t">
-        {draft.rules.map((rule, index) => (
+      <SortableList
+        label="Rules"
+        items={draft.rules}
+        nameOf={rule => `Rule “${rule.name || rule.id}”`}
+        onMove={(id, to) => edit(current => moveRule(current, id, to - current.rules.findIndex(rule => rule.id === id)))}
+      >
+        {(rule, index, { handle, moveBy }) => (
           <RuleEditorRow
-            key={rule.id}
             rule={rule}
             lanes={draft.lanes}
             position={index + 1}
             last={index === draft.rules.length - 1}
-            findings={findings.filter(finding => finding.ruleId === rule.id)}
+            handle={handle}
+            pointer={pointerOf("rules", index)}
+            findings={findingsAt(findings, pointerOf("rules", index))}
             onOpen={() => onOpen(rule.id)}
-            onToggle={enabled => edit(current => replaceRule(current, rule.id, { ...rule, enabled }))}
-            onMove={by => move(rule, index, by)}
+            onChange={next => edit(current => replaceRule(current, rule.id, next))}
+            onMoveBy={moveBy}
             onDuplicate={() => duplicate(rule)}
             onDelete={() => remove(rule, index)}
           />
-        ))}
-      </ol>
+        )}
+      </SortableList>
       <DefaultRow
         policy={draft}
         control={

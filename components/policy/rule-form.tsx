@@ -2,11 +2,13 @@
 
 import { useId } from "react";
 import { CheckboxField } from "@/components/ui/checkbox";
-import { FormField } from "@/components/ui/form-field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { PolicyDraft, Rule } from "@/lib/core/policy/document";
-import { ConditionBuilder } from "./condition-builder";
+import { pointerOf } from "@/lib/core/policy/json-pointer";
+import { ConditionEditor } from "./condition-editor";
+import { DraftField } from "./draft-field";
+import { FindingNotes } from "./finding-notes";
 import type { PlacedFinding } from "./finding-place";
 import { laneOptions } from "./lane-options";
 import { RolloutFields } from "./rollout-fields";
@@ -16,36 +18,36 @@ type Props = { rule: Rule; index: number; policy: PolicyDraft; findings: readonl
 /** All fields of a rule. Changes hold at once, in the draft. */
 export function RuleForm({ rule, index, policy, findings, onChange }: Props) {
   const id = useId();
-  const pointer = `/rules/${index}`;
-  const errorAt = (field: string) => findings.find(finding => finding.pointer === `${pointer}/${field}`)?.message;
+  const at = (field: string) => ({ pointer: pointerOf("rules", index, field), findings });
   return (
-    <div className="grid grid-cols-1 gap-5">
-      <FormField label="Name" error={errorAt("name")}>
+    <div className="grid min-w-0 grid-cols-1 gap-5">
+      <FindingNotes findings={findings.filter(finding => finding.pointer === pointerOf("rules", index))} />
+      <DraftField label="Name" {...at("name")}>
         <Input value={rule.name} maxLength={200} onChange={event => onChange({ ...rule, name: event.target.value })} />
-      </FormField>
-      <section aria-labelledby={`${id}-when`} className="grid gap-2">
+      </DraftField>
+      <section aria-labelledby={`${id}-when`} className="grid min-w-0 gap-2">
         <h3 id={`${id}-when`} className="font-medium">
           When
         </h3>
-        <ConditionBuilder
+        <ConditionEditor
           condition={rule.when}
           policy={policy}
-          findings={findings}
-          pointer={`${pointer}/when`}
+          {...at("when")}
+          json={false}
           onChange={when => onChange({ ...rule, when })}
         />
       </section>
-      <FormField label="Lane" error={errorAt("lane")}>
+      <DraftField label="Lane" {...at("lane")}>
         <Select value={rule.lane} onValueChange={lane => onChange({ ...rule, lane })} options={laneOptions(policy.lanes)} />
-      </FormField>
-      <FormField label="Reason" optional help="Shown to developers with the decision." error={errorAt("reason")}>
+      </DraftField>
+      <DraftField label="Reason" optional help="Shown to developers with the decision." {...at("reason")}>
         <Textarea
           value={rule.reason}
           maxLength={500}
           className="min-h-14"
           onChange={event => onChange({ ...rule, reason: event.target.value })}
         />
-      </FormField>
+      </DraftField>
       <CheckboxField
         label="Locked"
         help="A developer may not override the lane that this rule decides."
@@ -55,13 +57,14 @@ export function RuleForm({ rule, index, policy, findings, onChange }: Props) {
       <RolloutFields
         rule={rule}
         policy={policy}
+        {...at("rollout")}
         onChange={rollout => {
           const { rollout: _, ...rest } = rule;
           onChange(rollout ? { ...rest, rollout } : rest);
         }}
       />
       <p className="text-faint text-xs">
-        Id <code className="select-all font-mono">{rule.id}</code>, as it appears in decisions and exports. The JSON tab can change it.
+        Id <code className="select-all font-mono">{rule.id}</code>, as it appears in decisions and exports. The JSON can change it.
       </p>
     </div>
   );

@@ -1,11 +1,12 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Sheet, SheetClose, SheetContent } from "@/components/ui/sheet";
-import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { classNames } from "@/lib/client/class-names";
 import { ruleSchema } from "@/lib/core/policy/document";
-import { FindingList } from "./finding-list";
 import { JsonField } from "./json-field";
 import { replaceRule } from "./policy-edits";
 import { RuleForm } from "./rule-form";
@@ -13,43 +14,49 @@ import type { DraftEditor } from "./use-draft-editor";
 
 type Props = { editor: DraftEditor; ruleId: string | null; onOpen: (ruleId: string | null) => void };
 
-/** One rule beside the list: its fields, or its JSON. Both show the same draft. */
+const VIEWS = [
+  { value: "fields", label: "Fields" },
+  { value: "json", label: "JSON" },
+] as const;
+
+/** One rule beside the list: its fields and its JSON, in step; narrow screens show one of the two. */
 export function RuleSheet({ editor, ruleId, onOpen }: Props) {
   const { draft, edit } = editor;
+  const [view, setView] = useState<"fields" | "json">("fields");
   const index = draft.rules.findIndex(rule => rule.id === ruleId);
   const rule = draft.rules[index];
-  const findings = editor.findings.filter(finding => finding.ruleId === ruleId);
   return (
     <Sheet open={rule !== undefined} onOpenChange={open => !open && onOpen(null)}>
-      <SheetContent title={rule ? `Rule ${index + 1}: ${rule.name}` : "Rule"} side="right" className="w-140 max-w-full bg-surface">
+      <SheetContent
+        title={rule ? `Rule ${index + 1}: ${rule.name}` : "Rule"}
+        side="right"
+        className="w-140 max-w-full bg-surface lg:w-[min(72rem,92vw)]"
+      >
         {rule && (
           <>
-            <header className="flex items-center gap-3 px-5 pt-3">
+            <header className="flex items-center gap-3 border-b px-5 py-3">
               <p className="min-w-0 flex-1 truncate font-semibold text-lg">
                 <span className="mr-2 font-normal text-faint tabular">{index + 1}</span>
                 {rule.name || rule.id}
               </p>
+              <SegmentedControl label="Edit as" value={view} onValueChange={setView} options={VIEWS} className="lg:hidden" />
               <SheetClose asChild>
                 <Button variant="ghost" size="iconSm" aria-label="Close the rule" className="-mr-1.5">
                   <X aria-hidden="true" />
                 </Button>
               </SheetClose>
             </header>
-            <Tabs defaultValue="fields" className="flex min-h-0 flex-1 flex-col">
-              <TabsList aria-label="Ways to edit" className="shrink-0 px-5">
-                <TabsTrigger value="fields">Fields</TabsTrigger>
-                <TabsTrigger value="json">JSON</TabsTrigger>
-              </TabsList>
-              <TabsContent value="fields" className="min-h-0 flex-1 overflow-y-auto px-5 pb-6">
+            <div data-place={`rule ${rule.id}`} className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+              <div className={classNames("min-h-0 min-w-0 overflow-y-auto px-5 py-4", view !== "fields" && "max-lg:hidden")}>
                 <RuleForm
                   rule={rule}
                   index={index}
                   policy={draft}
-                  findings={findings}
+                  findings={editor.findings}
                   onChange={next => edit(current => replaceRule(current, rule.id, next))}
                 />
-              </TabsContent>
-              <TabsContent value="json" className="min-h-0 flex-1 overflow-y-auto px-5 pb-6">
+              </div>
+              <div className={classNames("min-h-0 overflow-y-auto bg-canvas px-5 py-4 lg:border-l", view !== "json" && "max-lg:hidden")}>
                 <JsonField
                   label="Rule as JSON"
                   schema={ruleSchema}
@@ -59,13 +66,8 @@ export function RuleSheet({ editor, ruleId, onOpen }: Props) {
                     if (next.id !== rule.id) onOpen(next.id);
                   }}
                 />
-              </TabsContent>
-            </Tabs>
-            {findings.length > 0 && (
-              <div className="max-h-40 shrink-0 overflow-y-auto border-t bg-canvas px-5 py-3">
-                <FindingList findings={findings} />
               </div>
-            )}
+            </div>
           </>
         )}
       </SheetContent>

@@ -11,14 +11,16 @@ type Props = {
   /** The name, as text or as the button that opens the rule. */
   name: React.ReactNode;
   marks?: React.ReactNode;
+  /** The control that chooses the lane, where it can be chosen. */
+  laneControl?: React.ReactNode;
 };
 
 /** A rule to read: what it is called, when it holds, where it sends, why. */
-export function RuleText({ rule, lanes, name, marks }: Props) {
+export function RuleText({ rule, lanes, name, marks, laneControl }: Props) {
   return (
     <div
       className={classNames(
-        "grid min-w-0 flex-1 basis-64 gap-0.5 sm:grid-cols-[minmax(0,1fr)_8rem] sm:gap-x-4",
+        "grid min-w-0 flex-1 basis-64 gap-0.5 sm:grid-cols-[minmax(0,1fr)_9rem] sm:gap-x-4",
         !rule.enabled && "text-muted",
       )}
     >
@@ -34,7 +36,7 @@ export function RuleText({ rule, lanes, name, marks }: Props) {
         {rule.reason && <p className="text-faint text-xs">{rule.reason}</p>}
       </div>
       <div className="pt-0.5">
-        <LaneBadge tone={laneToneOf(rule.lane, lanes)}>{laneNameOf(rule.lane, lanes)}</LaneBadge>
+        {laneControl ?? <LaneBadge tone={laneToneOf(rule.lane, lanes)}>{laneNameOf(rule.lane, lanes)}</LaneBadge>}
       </div>
     </div>
   );

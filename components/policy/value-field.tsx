@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
@@ -8,7 +7,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import { Select } from "@/components/ui/select";
 import type { Leaf } from "@/lib/core/policy/condition";
 import { type AttributeType, operandOf } from "@/lib/core/policy/operators-by-type";
-import { parseList } from "./leaf-edits";
+import { TokenField } from "./token-field";
 
 type Props = {
   leaf: Leaf;
@@ -25,9 +24,9 @@ export function ValueField({ leaf, type, allowed, invalid, onChange }: Props) {
   const operand = operandOf(leaf.op);
   if (operand === "none") return null;
   if (operand === "list") {
-    const values = Array.isArray(leaf.value) ? leaf.value.map(String) : [];
-    if (allowed) return <ChoiceList label={label} values={values} allowed={allowed} onChange={onChange} />;
-    return <ListInput key={type} label={label} values={values} type={type} invalid={invalid} onChange={onChange} />;
+    const values = leaf.value === undefined ? [] : [leaf.value].flat();
+    if (allowed) return <ChoiceList label={label} values={values.map(String)} allowed={allowed} onChange={onChange} />;
+    return <TokenField label={label} values={values} type={type} invalid={invalid} onChange={onChange} />;
   }
   const value = Array.isArray(leaf.value) ? leaf.value[0] : leaf.value;
   if (type === "boolean")
@@ -58,6 +57,7 @@ export function ValueField({ leaf, type, allowed, invalid, onChange }: Props) {
       aria-invalid={invalid || undefined}
       type={type === "number" ? "number" : "text"}
       step="any"
+      placeholder={operand === "version" ? "1.2.3" : undefined}
       value={String(value ?? "")}
       onChange={event => onChange(readOne(event.target, type))}
     />
@@ -67,30 +67,6 @@ export function ValueField({ leaf, type, allowed, invalid, onChange }: Props) {
 /** An emptied number is kept as text for the moment; the validation asks for a number. */
 function readOne({ value, valueAsNumber }: HTMLInputElement, type: AttributeType): string | number {
   return type === "number" && !Number.isNaN(valueAsNumber) ? valueAsNumber : value;
-}
-
-type ListProps = {
-  label: string;
-  values: readonly string[];
-  type: AttributeType;
-  invalid: boolean;
-  onChange: (value: Leaf["value"]) => void;
-};
-
-function ListInput({ label, values, type, invalid, onChange }: ListProps) {
-  const [text, setText] = useState(values.join(", "));
-  return (
-    <Input
-      aria-label={label}
-      aria-invalid={invalid || undefined}
-      placeholder="a, b, c"
-      value={text}
-      onChange={event => {
-        setText(event.target.value);
-        onChange(parseList(event.target.value, type));
-      }}
-    />
-  );
 }
 
 type ChoiceProps = { label: string; values: readonly string[]; allowed: readonly string[]; onChange: (value: string[]) => void };

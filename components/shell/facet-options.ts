@@ -1,6 +1,7 @@
 import { laneToneOf } from "@/lib/client/lane-names";
 import type { FilterList } from "@/lib/client/use-filters";
 import type { Facets } from "@/lib/contract/filters";
+import { classWords } from "@/lib/core/metrics/class-mix";
 import { UNMAPPED_LANE } from "@/lib/core/metrics/settings";
 
 export type FacetOption = { value: string; label: string; tone?: ReturnType<typeof laneToneOf> };
@@ -11,6 +12,7 @@ export const FACET_LABELS: Record<FilterList, string> = {
   tool: "Tool",
   model: "Model",
   repo: "Repository",
+  coverageClass: "Coverage class",
 };
 
 /** What one filter can be set to, in the order it is shown. */
@@ -30,5 +32,7 @@ export function facetOptions(key: FilterList, facets: Facets): FacetOption[] {
       return plain(facets.models);
     case "repo":
       return plain(facets.repos);
+    case "coverageClass":
+      return facets.coverageClasses.map(value => ({ value, label: classWords(value) }));
   }
 }

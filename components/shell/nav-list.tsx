@@ -6,7 +6,9 @@ import { Tooltip } from "@/components/ui/tooltip";
 import { classNames } from "@/lib/client/class-names";
 import { keepFilters } from "@/lib/client/filter-query";
 import { useMe } from "@/lib/client/use-me";
+import { page } from "@/lib/contract/paths";
 import { roleDenial } from "@/lib/core/access/permissions";
+import { AwaitingBadge } from "./awaiting-badge";
 import { canOpen, isCurrent, NAV_GROUPS, type NavItem } from "./nav-items";
 
 const itemStyle = "relative flex h-8 w-full items-center gap-2.5 rounded-md px-2.5 font-medium pointer-coarse:h-11 [&_svg]:size-4";
@@ -47,6 +49,7 @@ function OpenItem({ item, onNavigate }: { item: NavItem; onNavigate: (() => void
     >
       <item.icon strokeWidth={1.75} aria-hidden="true" />
       {item.label}
+      {item.href === page.policy && <AwaitingBadge className="ml-auto" />}
     </Link>
   );
 }

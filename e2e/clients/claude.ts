@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { installPackages } from "./install-packages";
 import { type Outcome, run } from "./run";
 
 /** The version whose telemetry the adapter was measured against. */
@@ -13,18 +12,12 @@ type Claude = { command: string; args: string[] };
  * the platform's binary over a placeholder; its wrapper finds the binary without that, so scripts need not run. Returns how to start it, or a
  * sentence that says why it cannot be had here.
  */
-export async function installClaude(cache = path.resolve(".cache/clients")): Promise<Claude | { missing: string }> {
-  const dir = path.join(cache, `claude-${CLAUDE_VERSION}`);
-  const wrapper = path.join(dir, "node_modules/@anthropic-ai/claude-code/cli-wrapper.cjs");
-  if (!existsSync(wrapper)) {
-    await mkdir(dir, { recursive: true });
-    const wanted = `@anthropic-ai/claude-code@${CLAUDE_VERSION}`;
-    const options = ["--no-audit", "--no-fund", "--no-save", "--ignore-scripts"];
-    const install = await run("npm", ["install", "--prefix", dir, ...options, wanted], { timeoutMs: 600_000 });
-    if (install.code !== 0) return { missing: `npm could not install ${wanted}: ${install.output.slice(-400)}` };
-  }
+export async function installClaude(): Promise<Claude | { missing: string }> {
+  const installed = await installPackages(`claude-${CLAUDE_VERSION}`, [`@anthropic-ai/claude-code@${CLAUDE_VERSION}`]);
+  if ("missing" in installed) return installed;
+  const wrapper = path.join(installed.folder, "node_modules/@anthropic-ai/claude-code/cli-wrapper.cjs");
   const claude = { command: process.execPath, args: [wrapper] };
-  const version = await run(claude.command, [...claude.args, "--version"], { env: isolated(dir), timeoutMs: 60_000 });
+  const version = await run(claude.command, [...claude.args, "--version"], { env: isolated(installed.folder), timeoutMs: 60_000 });
   return version.code === 0 ? claude : { missing: `Claude Code does not start on this system: ${version.output.slice(-400)}` };
 }
 

@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { codexConfig } from "../../components/connect/codex-config";
+import { installPackages } from "./install-packages";
 import { type Outcome, run } from "./run";
 
 /** The version whose telemetry the adapter was measured against. */
@@ -11,18 +11,10 @@ export const CODEX_VERSION = "0.169.0";
  * The real Codex command, installed from npm on demand into the git-ignored cache (about 400 MB). Returns the path of its executable, or a
  * sentence that says why it cannot be had here.
  */
-export async function installCodex(cache = path.resolve(".cache/clients")): Promise<{ bin: string } | { missing: string }> {
-  const dir = path.join(cache, `codex-${CODEX_VERSION}`);
-  const bin = path.join(dir, "node_modules/.bin/codex");
-  if (!existsSync(bin)) {
-    await mkdir(dir, { recursive: true });
-    const install = await run(
-      "npm",
-      ["install", "--prefix", dir, "--no-audit", "--no-fund", "--no-save", `@openai/codex@${CODEX_VERSION}`],
-      { timeoutMs: 600_000 },
-    );
-    if (install.code !== 0) return { missing: `npm could not install @openai/codex@${CODEX_VERSION}: ${install.output.slice(-400)}` };
-  }
+export async function installCodex(): Promise<{ bin: string } | { missing: string }> {
+  const installed = await installPackages(`codex-${CODEX_VERSION}`, [`@openai/codex@${CODEX_VERSION}`], { scripts: true });
+  if ("missing" in installed) return installed;
+  const bin = path.join(installed.folder, "node_modules/.bin/codex");
   const version = await run(bin, ["--version"], { timeoutMs: 60_000 });
   return version.code === 0 ? { bin } : { missing: `codex does not start on this system: ${version.output.slice(-400)}` };
 }

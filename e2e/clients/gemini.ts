@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { installPackages } from "./install-packages";
 import { type Outcome, run } from "./run";
 
 /** The version whose telemetry the adapter was measured against. */
@@ -10,15 +10,10 @@ export const GEMINI_VERSION = "0.61.0";
  * The real Gemini CLI, installed from npm on demand into the git-ignored cache (about 100 MB). Returns the path of its executable, or a
  * sentence that says why it cannot be had here.
  */
-export async function installGemini(cache = path.resolve(".cache/clients")): Promise<{ bin: string } | { missing: string }> {
-  const dir = path.join(cache, `gemini-${GEMINI_VERSION}`);
-  const bin = path.join(dir, "node_modules/.bin/gemini");
-  if (!existsSync(bin)) {
-    await mkdir(dir, { recursive: true });
-    const spec = `@google/gemini-cli@${GEMINI_VERSION}`;
-    const install = await run("npm", ["install", "--prefix", dir, "--no-audit", "--no-fund", "--no-save", spec], { timeoutMs: 600_000 });
-    if (install.code !== 0) return { missing: `npm could not install ${spec}: ${install.output.slice(-400)}` };
-  }
+export async function installGemini(): Promise<{ bin: string } | { missing: string }> {
+  const installed = await installPackages(`gemini-${GEMINI_VERSION}`, [`@google/gemini-cli@${GEMINI_VERSION}`], { scripts: true });
+  if ("missing" in installed) return installed;
+  const bin = path.join(installed.folder, "node_modules/.bin/gemini");
   const version = await run(bin, ["--version"], { timeoutMs: 60_000 });
   return version.code === 0 ? { bin } : { missing: `gemini does not start on this system: ${version.output.slice(-400)}` };
 }

@@ -1,4 +1,4 @@
-const KEPT = ["from", "to", "lane", "team", "tool", "model", "repo"];
+const KEPT = ["from", "to", "lane", "team", "tool", "model", "repo", "coverageClass"];
 
 /** `path` with the range and the filters of the current address, so that they stay when the screen changes. */
 export function keepFilters(path: string, current: URLSearchParams): string {

@@ -5,7 +5,15 @@ const defaults = { from: "2026-10-26", to: "2026-11-22" };
 
 describe("filtersOfSearch", () => {
   it("takes the default range and no filters from an empty address", () => {
-    expect(filtersOfSearch({}, "2026-11-22")).toEqual({ ...defaults, lane: [], team: [], tool: [], model: [], repo: [] });
+    expect(filtersOfSearch({}, "2026-11-22")).toEqual({
+      ...defaults,
+      lane: [],
+      team: [],
+      tool: [],
+      model: [],
+      repo: [],
+      coverageClass: [],
+    });
   });
 
   it("reads single and repeated parameters", () => {

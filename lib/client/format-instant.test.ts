@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { formatInstant } from "./format-instant";
+import { formatInstant, formatTime } from "./format-instant";
 
 it.each([
   ["UTC", "22 Nov 2026, 23:30"],
@@ -7,4 +7,5 @@ it.each([
   ["America/New_York", "22 Nov 2026, 18:30"],
 ])("writes an instant in %s", (timeZone, text) => {
   expect(formatInstant("2026-11-22T23:30:05.000Z", timeZone)).toBe(text);
+  expect(formatTime("2026-11-22T23:30:05.000Z", timeZone)).toBe(text.slice(-5));
 });

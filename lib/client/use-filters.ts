@@ -5,11 +5,20 @@ import { createContext, useContext } from "react";
 import type { Filters } from "@/lib/contract/filters";
 import { defaultRange, rangeOr, type TimeRange } from "./time-range";
 
-export const FILTER_LISTS = ["lane", "team", "tool", "model", "repo"] as const;
+export const FILTER_LISTS = ["lane", "team", "tool", "model", "repo", "coverageClass"] as const;
 export type FilterList = (typeof FILTER_LISTS)[number];
 
 const list = parseAsNativeArrayOf(parseAsString).withDefault([]);
-const parsers = { from: parseAsString, to: parseAsString, lane: list, team: list, tool: list, model: list, repo: list };
+const parsers = {
+  from: parseAsString,
+  to: parseAsString,
+  lane: list,
+  team: list,
+  tool: list,
+  model: list,
+  repo: list,
+  coverageClass: list,
+};
 
 /** Today in the organisation's zone; the dashboard layout sets it from the server's clock, so that tests and demo do not depend on the day. */
 export const TodayContext = createContext<string | null>(null);
@@ -32,6 +41,6 @@ export function useFilters() {
     active: FILTER_LISTS.reduce((sum, key) => sum + filters[key].length, 0),
     setRange: (next: TimeRange) => setValues(isDefaultRange(next) ? { from: null, to: null } : next),
     setList: (key: FilterList, next: readonly string[]) => setValues({ [key]: next.length > 0 ? [...next] : null }),
-    clearLists: () => setValues({ lane: null, team: null, tool: null, model: null, repo: null }),
+    clearLists: () => setValues({ lane: null, team: null, tool: null, model: null, repo: null, coverageClass: null }),
   };
 }

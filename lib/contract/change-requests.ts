@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { policyDraftSchema } from "@/lib/core/policy/document";
 import { backtestSchema } from "./backtest";
-import { findingSchema } from "./policy";
+import { findingSchema, firstPercentSchema } from "./policy";
 
 const note = z.string().trim().max(2000);
 const reason = note.min(3, "Say in a few words why");
-/** Share of the clients, in percent with steps of 0.01; absent: all of them at once. */
-const percent = z.number().gt(0).lt(100).multipleOf(0.01);
 
 /**
  * Body of POST change-requests. With `draftRevision` the organisation's working copy is proposed (409 when it has moved on), with `draft` and
@@ -41,14 +39,14 @@ export const reviewSchema = z.strictObject({
 export const publishRequestSchema = z.strictObject({
   revision: z.number().int(),
   baseVersion: z.number().int().nullable(),
-  percent: percent.optional(),
+  percent: firstPercentSchema.optional(),
   bypassReason: reason.optional(),
 });
 /** Body of POST schedule; `at` null takes the schedule back. Needs what a publish needs. */
 export const scheduleSchema = z.strictObject({
   revision: z.number().int(),
   at: z.iso.datetime().nullable(),
-  percent: percent.optional(),
+  percent: firstPercentSchema.optional(),
   bypassReason: reason.optional(),
 });
 export const closeSchema = z.strictObject({ reason: note.default("") });
@@ -89,6 +87,8 @@ const changeRequestSummaryShape = {
   scheduledFor: z.iso.datetime().nullable(),
   publishedVersion: z.number().int().nullable(),
   comments: z.number().int(),
+  /** Open, and waiting for a verdict that the reader may give. */
+  awaitsMe: z.boolean(),
 };
 export const changeRequestSummarySchema = z.object(changeRequestSummaryShape);
 export type ChangeRequestSummary = z.infer<typeof changeRequestSummarySchema>;
@@ -100,6 +100,13 @@ export const changeRequestListSchema = z.object({
   awaitingMe: z.number().int(),
 });
 export type ChangeRequestList = z.infer<typeof changeRequestListSchema>;
+
+export const impactSchema = z.object({
+  at: z.iso.datetime(),
+  days: z.number().int(),
+  answer: backtestSchema.omit({ examples: true }).nullable(),
+});
+export type ChangeRequestImpact = z.infer<typeof impactSchema>;
 
 /** Something the reader may do, or why not (shown on the disabled button). */
 const permit = z.object({ allowed: z.boolean(), reason: z.string().nullable() });
@@ -116,7 +123,8 @@ export const changeRequestSchema = z.object({
   findings: z.array(findingSchema),
   scheduledPercent: z.number().nullable(),
   scheduledByName: z.string().nullable(),
-  impact: z.object({ at: z.iso.datetime(), days: z.number().int(), answer: backtestSchema.omit({ examples: true }) }).nullable(),
+  /** The backtest of this revision when it was proposed, or null before that is done; its `answer` is null when no turns are recorded to replay. */
+  impact: impactSchema.nullable(),
   entries: z.array(changeRequestEntrySchema),
   can: z.object({ review: permit, revise: permit, publish: permit, bypass: permit, close: permit, comment: permit }),
 });

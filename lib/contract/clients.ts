@@ -11,6 +11,7 @@ export const ownClientSchema = z.object({
       lastSeenAt: z.iso.datetime(),
     })
     .nullable(),
+  /** The version that this client is to follow: while a rollout is under way, the staged or the published one. */
   publishedVersion: z.number().int().nullable(),
 });
 export type OwnClient = z.infer<typeof ownClientSchema>;

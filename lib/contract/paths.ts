@@ -27,7 +27,6 @@ export const api = {
   policyRestore: "/api/v1/policy/restore",
   policyBacktest: "/api/v1/policy/backtest",
   policyPlayground: "/api/v1/policy/playground",
-  policyDraftMerge: "/api/v1/policy/draft/merge",
   changeRequests: "/api/v1/policy/change-requests",
   changeRequest: (number: number) => `/api/v1/policy/change-requests/${number}`,
   /** `comments`, `reviews`, `revise`, `schedule`, `publish`, `close`, `impact`. */

@@ -66,6 +66,8 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
   let following: Following | null = null;
   let closed = false;
 
+  const heldVersion = () => held?.current.policy.version ?? null;
+
   function take(): void {
     const cached = store.readPolicy();
     if (cached.kind !== "good") return;
@@ -100,7 +102,7 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
   /** A notice that comes while a fetch is under way may tell of something newer than what that fetch brings. */
   async function onNotice({ version, published }: { version: number; published: boolean }): Promise<void> {
     await running?.catch(() => {});
-    if (published || version !== held?.current.policy.version) poll();
+    if (published || version !== heldVersion()) poll();
   }
 
   function usable() {
@@ -113,7 +115,7 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
   take();
   const first = held === null || isPollDue(store.readState(), now()) ? refresh() : Promise.resolve().then(schedule);
   first.catch(() => {});
-  if (options.listen !== false) following = followPublishes(server, notice => void onNotice(notice));
+  if (options.listen !== false) following = followPublishes(server, heldVersion, notice => void onNotice(notice));
 
   return {
     ready: async () => {
@@ -130,7 +132,7 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
       return () => void listeners.delete(listener);
     },
     status: () => ({
-      version: held?.current.policy.version ?? null,
+      version: heldVersion(),
       checkedAt: held?.current.checkedAt ?? null,
       stale: usable()?.stale ?? false,
       connected: following?.isConnected() ?? false,

@@ -9,13 +9,19 @@ import type { PolicyServer } from "./policy-server";
 const MAX_BYTES = 8 * 1024 * 1024;
 
 export type FetchedPolicy = { bytes: Uint8Array; etag: string; sha256: string; policy: PolicyDocument };
-type Known = { etag: string; version: number } | null;
+/** `etag`: of the policy that need not come again. `heldVersion`: the newest that was ever here; the server offers no lower one of those it has. */
+type Known = { etag: string | null; heldVersion: number | null };
 
-/** The published policy, or null when it is still the `known` one. Throws `ApiError`, and `PolicyError` for an answer that cannot be read. */
+/** Names this installation and what it holds to the server, which lists its clients by version and tells from it who is part of a rollout. */
+export function clientHeaders({ instance }: PolicyServer, heldVersion: number | null): Record<string, string> {
+  return { "x-lanekeeper-client": `${instance}; version=${heldVersion ?? 0}; evaluator=${EVALUATOR_VERSION}` };
+}
+
+/** The policy to follow, or null when it is still the known one. Throws `ApiError`, and `PolicyError` for an answer that cannot be read. */
 export async function fetchPolicy(server: PolicyServer, known: Known, signal: AbortSignal): Promise<FetchedPolicy | null> {
   const headers = {
-    "x-lanekeeper-client": `${server.instance}; version=${known?.version ?? 0}; evaluator=${EVALUATOR_VERSION}`,
-    ...(known && { "if-none-match": known.etag }),
+    ...clientHeaders(server, known.heldVersion),
+    ...(known.etag !== null && { "if-none-match": known.etag }),
   };
   const response = await send(api.policy, { headers, signal }, { baseUrl: server.url, token: server.token, fetch: server.fetch });
   if (response.status === 304) return null;

@@ -1,19 +1,27 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ApiError, send } from "@/lib/client/api";
 import { api } from "@/lib/contract/paths";
+import { clientHeaders } from "./fetch-policy";
 import type { PolicyServer } from "./policy-server";
 import { readEventStream } from "./read-event-stream";
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
 
-/** `version`: what is published now. `published`: it was published, or signed anew, this moment. */
+/** `version`: what this client is to follow now. `published`: that changed, or was signed anew, this moment. */
 export type PublishNotice = { version: number; published: boolean };
 
 export type Following = { isConnected: () => boolean; stop: () => void };
 
-/** Listens to the server's stream of publishes and connects again, ever more patiently, when it breaks. Polling goes on beside it. */
-export function followPublishes(server: PolicyServer, onNotice: (notice: PublishNotice) => void): Following {
+/**
+ * Listens to the server's stream of publishes and connects again, ever more patiently, when it breaks. Polling goes on beside it. `heldVersion`: what
+ * is held when it connects.
+ */
+export function followPublishes(
+  server: PolicyServer,
+  heldVersion: () => number | null,
+  onNotice: (notice: PublishNotice) => void,
+): Following {
   const stopping = new AbortController();
   let connected = false;
 
@@ -22,7 +30,8 @@ export function followPublishes(server: PolicyServer, onNotice: (notice: Publish
       let asked = 0;
       try {
         const options = { baseUrl: server.url, token: server.token, fetch: server.fetch };
-        const response = await send(api.policyEvents, { signal: stopping.signal }, options);
+        const headers = clientHeaders(server, heldVersion());
+        const response = await send(api.policyEvents, { headers, signal: stopping.signal }, options);
         connected = true;
         for await (const data of readEventStream(response)) {
           failures = 0;

@@ -17,6 +17,11 @@ export class PolicyError extends Error {
   }
 }
 
+/** The `PolicyError` in a thrown value, or null. By name: the command's bundle holds two copies of this class. */
+export function asPolicyError(error: unknown): PolicyError | null {
+  return error instanceof Error && error.name === "PolicyError" && "kind" in error ? (error as PolicyError) : null;
+}
+
 export function policyErrorOf({ status, problem, message, retryAfterSeconds }: ApiError, url: string): PolicyError {
   if (status === 0) return new PolicyError("unreachable", `The server at ${url} cannot be reached.`, retryAfterSeconds);
   const request = problem.requestId ? ` (request ${problem.requestId})` : "";

@@ -29,11 +29,12 @@ export async function refreshPolicy(store: PolicyStore, server: PolicyServer, op
   const { now, timeoutMs } = options;
   const cached = options.trustKeysAnew ? null : store.readPolicy();
   const known = cached?.kind === "good" ? cached : null;
+  const heldVersion = store.readState().highest?.version ?? known?.header.version ?? null;
   const attemptedAt = now();
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     const fetched = await refusalsOf(server.url, timeoutMs, signal, async () => {
-      const found = await fetchPolicy(server, known && { etag: known.header.etag, version: known.header.version }, signal);
+      const found = await fetchPolicy(server, { etag: known?.header.etag ?? null, heldVersion }, signal);
       if (found) await accept(store, server, found, options, signal);
       else await refreshKeys(store, server, options, signal);
       return found;

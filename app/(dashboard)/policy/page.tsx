@@ -7,13 +7,16 @@ import { authorizePage, pageCtx } from "@/lib/server/http/page-ctx";
 import { getDraft } from "@/lib/server/policies/get-draft";
 import { getVersion } from "@/lib/server/policies/get-version";
 import { listVersions } from "@/lib/server/policies/list-versions";
+import { getKillSwitch } from "@/lib/server/policy-rollout/get-kill-switch";
+import { getRollout } from "@/lib/server/policy-rollout/get-rollout";
 
 export const metadata: Metadata = { title: "Policy" };
 
 export default async function PolicyPage() {
   const ctx = await pageCtx();
   authorizePage(ctx, "policy.read");
-  const versions = await listVersions(ctx);
+  const withoutFigures = new URLSearchParams({ figures: "false" });
+  const [versions, rollout, killSwitch] = await Promise.all([listVersions(ctx), getRollout(ctx, withoutFigures), getKillSwitch(ctx)]);
   const current = versions.versions.find(version => version.current)?.number ?? null;
   const published = current === null ? null : await getVersion(ctx, current);
   const draft = can(ctx.actor, "policy.draft") ? await getDraft(ctx) : null;
@@ -21,6 +24,8 @@ export default async function PolicyPage() {
     <Prefetched
       data={[
         [queryKeys.policyVersions, versions],
+        [queryKeys.policyRollout, rollout],
+        [queryKeys.policyKillSwitch, killSwitch],
         ...(published ? [[queryKeys.policyVersion(published.version), published] as const] : []),
         ...(draft ? [[queryKeys.policyDraft, draft] as const] : []),
       ]}

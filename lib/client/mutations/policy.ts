@@ -12,6 +12,8 @@ export function useSaveDraft() {
   return useMutation({
     mutationFn: (input: { draft: PolicyDraft; revision: number }) =>
       request(draftViewSchema, api.policyDraft, { method: "PUT", body: JSON.stringify(input) }),
+    // Fails at once when there is no network, so that the editor can say so, instead of waiting silently.
+    networkMode: "always",
     onSuccess: view => client.setQueryData(queryKeys.policyDraft, view),
   });
 }

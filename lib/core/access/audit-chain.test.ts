@@ -1,7 +1,17 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AuditRecord, auditHash, GENESIS_HASH, type SealedAuditRecord, verifyAuditChain } from "./audit-chain";
+import {
+  type AuditChainFault,
+  type AuditChainHead,
+  type AuditRecord,
+  auditHash,
+  CHAIN_START,
+  followAuditChain,
+  GENESIS_HASH,
+  type SealedAuditRecord,
+  verifyAuditChain,
+} from "./audit-chain";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -41,6 +51,26 @@ describe("audit chain", () => {
       const records = chain(5);
       records[2] = { ...records[2], [field]: field === "sequence" ? 9 : "tampered" } as SealedAuditRecord;
       expect(verifyAuditChain(records, sha256).ok, field).toBe(false);
+    }
+  });
+
+  it("is followed in pages as it is in one walk", () => {
+    const records = chain(7);
+    const pagesOf = (entries: SealedAuditRecord[], size: number) =>
+      Array.from({ length: Math.ceil(entries.length / size) }, (_, page) => entries.slice(page * size, (page + 1) * size));
+    const follow = (entries: SealedAuditRecord[], size: number) =>
+      pagesOf(entries, size).reduce<AuditChainHead | AuditChainFault>(
+        (head, page) => (head.ok ? followAuditChain(head, page, sha256) : head),
+        CHAIN_START,
+      );
+    for (const size of [1, 2, 3, 7, 9]) {
+      expect(follow(records, size)).toEqual({ ok: true, entries: 7, hash: records[6]?.hash });
+      expect(follow(records.toSpliced(3, 1), size)).toEqual({ ok: false, sequence: 5, reason: "gap" });
+      expect(follow(records.with(4, { ...(records[4] as SealedAuditRecord), actorName: "Eve" }), size)).toEqual({
+        ok: false,
+        sequence: 5,
+        reason: "changed",
+      });
     }
   });
 

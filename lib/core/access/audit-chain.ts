@@ -36,21 +36,36 @@ export function auditHash(record: AuditRecord, sha256: Sha256): string {
   );
 }
 
-export type AuditChainResult = { ok: true; entries: number } | { ok: false; sequence: number; reason: "gap" | "broken-link" | "changed" };
+export type AuditChainFault = { ok: false; sequence: number; reason: "gap" | "broken-link" | "changed" };
+export type AuditChainResult = { ok: true; entries: number } | AuditChainFault;
+
+/** How far a chain was followed: so many entries fit, and the last one's hash. */
+export type AuditChainHead = { ok: true; entries: number; hash: string };
+export const CHAIN_START: AuditChainHead = { ok: true, entries: 0, hash: GENESIS_HASH };
 
 /**
- * Walks a chain from its first entry, ascending by sequence. The first entry that does not fit is named: `gap` (an entry is missing
- * or out of order), `broken-link` (its `prevHash` is not the hash before it) or `changed` (a field differs from what was hashed).
+ * Follows a chain from `head` on, ascending by sequence, so that a long one can be walked page by page. The first entry that does not fit is named:
+ * `gap` (an entry is missing or out of order), `broken-link` (its `prevHash` is not the hash before it) or `changed` (a field differs from what was
+ * hashed).
  */
-export function verifyAuditChain(records: Iterable<SealedAuditRecord>, sha256: Sha256): AuditChainResult {
-  let entries = 0;
-  let prevHash = GENESIS_HASH;
+export function followAuditChain(
+  head: AuditChainHead,
+  records: Iterable<SealedAuditRecord>,
+  sha256: Sha256,
+): AuditChainHead | AuditChainFault {
+  let { entries, hash } = head;
   for (const record of records) {
     if (record.sequence !== entries + 1) return { ok: false, sequence: record.sequence, reason: "gap" };
-    if (record.prevHash !== prevHash) return { ok: false, sequence: record.sequence, reason: "broken-link" };
+    if (record.prevHash !== hash) return { ok: false, sequence: record.sequence, reason: "broken-link" };
     if (record.hash !== auditHash(record, sha256)) return { ok: false, sequence: record.sequence, reason: "changed" };
     entries = record.sequence;
-    prevHash = record.hash;
+    hash = record.hash;
   }
-  return { ok: true, entries };
+  return { ok: true, entries, hash };
+}
+
+/** Walks a whole chain from its first entry. */
+export function verifyAuditChain(records: Iterable<SealedAuditRecord>, sha256: Sha256): AuditChainResult {
+  const end = followAuditChain(CHAIN_START, records, sha256);
+  return end.ok ? { ok: true, entries: end.entries } : end;
 }

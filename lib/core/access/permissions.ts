@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   "audit.read": ["auditor", "admin", "owner"],
   "policy.draft": ["editor", "admin", "owner"],
   "policy.publish": ["admin", "owner"],
+  /** Publish without anybody's approval, with a reason that is recorded. */
+  "policy.bypass": ["owner"],
   "escalations.review": ["auditor", "owner"],
   "identity.reveal": ["auditor", "owner"],
   "audit.export": ["auditor", "owner"],
@@ -102,9 +104,14 @@ export function roleDenial(permission: Permission): string {
   return `Needs the role ${either.format(PERMISSIONS[permission])}.`;
 }
 
+/** The scopes with which a token holds the permission; none when it takes a person. */
+export function scopesFor(permission: Permission): Scope[] {
+  return SCOPES.filter(scope => (SCOPE_PERMISSIONS[scope] as readonly Permission[]).includes(permission));
+}
+
 /** The same for any actor; a token is told which scope it lacks. */
 export function denialOf(actor: Actor, permission: Permission): string {
   if (actor.kind !== "token") return roleDenial(permission);
-  const scopes = SCOPES.filter(scope => (SCOPE_PERMISSIONS[scope] as readonly Permission[]).includes(permission));
+  const scopes = scopesFor(permission);
   return scopes.length === 0 ? "A token cannot do this; sign in." : `Needs a token with the scope ${either.format(scopes)}.`;
 }

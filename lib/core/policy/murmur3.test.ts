@@ -16,6 +16,12 @@ describe("murmur3", () => {
     ["Hello, world!", 0x9747b28c, 0x24884cba],
     ["The quick brown fox jumps over the lazy dog", 0, 0x2e4ff723],
     ["ππππππππ", 0x9747b28c, 0xd58063c1],
+    // Computed with the bytes of the UTF-8 form: one character that is no ASCII, in a block and in the tail.
+    ["Āhello", 0, 0xba9d9814],
+    ["helloĀ", 0, 0x231781a1],
+    ["roll\u0080out", 0, 0x9c6138e6],
+    ["größe-dev_1", 0, 0x8722504],
+    ["a😀", 0, 0xe325d8b4],
   ])("hashes %j with seed %i", (text, seed, hash) => {
     expect(murmur3(text, seed)).toBe(hash);
   });

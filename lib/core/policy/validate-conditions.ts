@@ -23,7 +23,13 @@ export function validateConditions(policy: PolicyDraft): Finding[] {
         return [error(`${pointer}/any`, "empty_any", "An empty `any` is never true: add a condition or remove it")];
       }
       if ("segment" in condition && !segments.has(condition.segment)) {
-        return [error(`${pointer}/segment`, "unknown_segment", `There is no segment "${condition.segment}"`)];
+        return [
+          error(
+            `${pointer}/segment`,
+            "unknown_segment",
+            `There is no segment "${condition.segment}": choose one, or add it to the vocabulary`,
+          ),
+        ];
       }
       return [];
     }),
@@ -33,10 +39,22 @@ export function validateConditions(policy: PolicyDraft): Finding[] {
 function validateLeaf(policy: PolicyDraft, { condition: leaf, pointer }: { condition: Leaf } & PlacedCondition): Finding[] {
   const attribute = findAttribute(leaf.attr, policy.attributes);
   if (attribute === null) {
-    return [error(`${pointer}/attr`, "unknown_attribute", `"${leaf.attr}" is neither a standard attribute nor declared under attributes`)];
+    return [
+      error(
+        `${pointer}/attr`,
+        "unknown_attribute",
+        `"${leaf.attr}" is neither a standard attribute nor one of this policy: choose another, or add it to the vocabulary`,
+      ),
+    ];
   }
   if (!OPERATORS_BY_TYPE[attribute.type].includes(leaf.op)) {
-    return [error(`${pointer}/op`, "wrong_operator", `"${leaf.op}" does not work on "${leaf.attr}", which is a ${attribute.type}`)];
+    return [
+      error(
+        `${pointer}/op`,
+        "wrong_operator",
+        `"${leaf.op}" does not work on "${leaf.attr}", which is a ${attribute.type}: choose another comparison`,
+      ),
+    ];
   }
   const problem = operandProblem(leaf, attribute.type);
   if (problem !== null) return [error(`${pointer}/value`, "wrong_value", problem)];
@@ -61,11 +79,14 @@ function operandProblem({ op, value }: Leaf, type: AttributeType): string | null
 
 function unknownValues(leaf: Leaf, pointer: string, allowed: readonly string[]): Finding[] {
   const code = leaf.attr === "workType" ? "unknown_work_type" : "unknown_value";
-  const what = leaf.attr === "workType" ? "There is no work type" : `"${leaf.attr}" is never`;
+  const sentence = (value: string) =>
+    leaf.attr === "workType"
+      ? `There is no work type "${value}": choose another, or add it to the vocabulary`
+      : `"${value}" is not among the values of "${leaf.attr}": choose another, or add it to the attribute`;
   const values = Array.isArray(leaf.value) ? leaf.value : [leaf.value];
   return values.flatMap((value, index) =>
     typeof value === "string" && !allowed.includes(value)
-      ? [error(Array.isArray(leaf.value) ? `${pointer}/value/${index}` : `${pointer}/value`, code, `${what} "${value}"`)]
+      ? [error(Array.isArray(leaf.value) ? `${pointer}/value/${index}` : `${pointer}/value`, code, sentence(value))]
       : [],
   );
 }

@@ -3,9 +3,9 @@ import { error, type Finding, warning } from "./finding";
 import { pointerOf } from "./json-pointer";
 import { findAttribute } from "./standard-attributes";
 
-/** Lanes and what names them: rules, default, kill switch, escalation (only ever to a deeper lane), targets, rollouts. */
+/** What names a lane (rules, default, kill switch, escalation), and rollouts. */
 export function validateLanes(policy: PolicyDraft): Finding[] {
-  return [...validateLaneNames(policy), ...validateEscalation(policy), ...validateTargets(policy), ...validateRollouts(policy)];
+  return [...validateLaneNames(policy), ...validateRollouts(policy)];
 }
 
 function validateLaneNames(policy: PolicyDraft): Finding[] {
@@ -21,29 +21,7 @@ function validateLaneNames(policy: PolicyDraft): Finding[] {
   ];
   return named
     .filter(({ lane }) => !lanes.has(lane))
-    .map(({ lane, pointer }) => error(pointer, "unknown_lane", `There is no lane "${lane}"`));
-}
-
-function validateEscalation(policy: PolicyDraft): Finding[] {
-  const depths = new Map(policy.lanes.map(lane => [lane.id, lane.depth]));
-  return policy.escalation.flatMap(({ from, to }, index) => {
-    const fromDepth = depths.get(from);
-    const toDepth = depths.get(to);
-    if (fromDepth === undefined || toDepth === undefined || toDepth > fromDepth) return [];
-    const message = `Work escalates to a deeper lane, and "${to}" is not deeper than "${from}"`;
-    return [error(pointerOf("escalation", index, "to"), "escalation_not_deeper", message)];
-  });
-}
-
-function validateTargets({ lanes }: PolicyDraft): Finding[] {
-  const tools = [...new Set(lanes.flatMap(lane => Object.keys(lane.targets)))];
-  return lanes.flatMap((lane, index) => {
-    const pointer = pointerOf("lanes", index, "targets");
-    const missing = tools.filter(tool => !Object.hasOwn(lane.targets, tool));
-    if (Object.keys(lane.targets).length === 0) return [warning(pointer, "no_targets", `Lane "${lane.id}" names no model for any tool`)];
-    if (missing.length === 0) return [];
-    return [warning(pointer, "missing_target", `Lane "${lane.id}" names no model for ${missing.join(", ")}, other lanes do`)];
-  });
+    .map(({ lane, pointer }) => error(pointer, "unknown_lane", `There is no lane "${lane}": choose one of this policy`));
 }
 
 function validateRollouts(policy: PolicyDraft): Finding[] {
@@ -52,9 +30,15 @@ function validateRollouts(policy: PolicyDraft): Finding[] {
     const pointer = pointerOf("rules", index, "rollout");
     const findings: Finding[] = [];
     if (findAttribute(rollout.by, policy.attributes)?.type !== "string") {
-      findings.push(error(`${pointer}/by`, "wrong_rollout_attribute", `A rollout needs a string attribute; "${rollout.by}" is none`));
+      findings.push(
+        error(
+          `${pointer}/by`,
+          "wrong_rollout_attribute",
+          `A rollout is drawn by a text attribute, and "${rollout.by}" is none: choose developer, team or repo`,
+        ),
+      );
     }
-    if (!hasSteps(rollout.percent)) findings.push(error(`${pointer}/percent`, "wrong_percent", "A percentage has steps of 0.01"));
+    if (!hasSteps(rollout.percent)) findings.push(error(`${pointer}/percent`, "wrong_percent", "A percentage has at most two decimals"));
     if (rollout.percent === 100) {
       const message = `Callers without "${rollout.by}" still fall through; remove the rollout to include everyone`;
       findings.push(warning(`${pointer}/percent`, "rollout_complete", message));

@@ -1,4 +1,3 @@
-import { wordsOf } from "./classify";
 import type { PolicyDraft } from "./document";
 import { EVALUATOR_VERSION } from "./evaluator-version";
 import { error, type Finding, warning } from "./finding";
@@ -6,9 +5,9 @@ import { pointerOf } from "./json-pointer";
 import { compareVersions, parseVersion } from "./semver";
 import { STANDARD_ATTRIBUTES, type StandardAttributeId } from "./standard-attributes";
 
-/** Names: duplicate ids, attributes redeclared with another type, phrases that match nothing or twice, the evaluator's version. */
+/** Names: duplicate ids, attributes redeclared with another type, the evaluator's version. */
 export function validateNames(policy: PolicyDraft): Finding[] {
-  return [...validateEvaluator(policy), ...validateAttributes(policy), ...validateIds(policy), ...validatePhrases(policy)];
+  return [...validateEvaluator(policy), ...validateAttributes(policy), ...validateIds(policy)];
 }
 
 function validateEvaluator({ client: { minEvaluator } }: PolicyDraft): Finding[] {
@@ -17,7 +16,15 @@ function validateEvaluator({ client: { minEvaluator } }: PolicyDraft): Finding[]
   if (wanted === null) return [error(pointer, "wrong_version", "A semantic version is needed, such as 1.0.0")];
   const own = parseVersion(EVALUATOR_VERSION);
   const tooNew = own !== null && compareVersions(own, wanted) < 0;
-  return tooNew ? [warning(pointer, "evaluator_too_new", `Clients with evaluator ${EVALUATOR_VERSION} cannot follow this policy`)] : [];
+  return tooNew
+    ? [
+        warning(
+          pointer,
+          "evaluator_too_new",
+          `Clients with evaluator ${EVALUATOR_VERSION}, the newest there is, cannot follow this policy: ask for ${EVALUATOR_VERSION} or less`,
+        ),
+      ]
+    : [];
 }
 
 function validateAttributes({ attributes }: PolicyDraft): Finding[] {
@@ -26,11 +33,21 @@ function validateAttributes({ attributes }: PolicyDraft): Finding[] {
     const findings: Finding[] = [];
     if (standard && standard.type !== type) {
       findings.push(
-        error(pointerOf("attributes", id, "type"), "attribute_type_conflict", `The standard attribute "${id}" is a ${standard.type}`),
+        error(
+          pointerOf("attributes", id, "type"),
+          "attribute_type_conflict",
+          `The standard attribute "${id}" is a ${standard.type}: keep that type, or choose another name`,
+        ),
       );
     }
     if (values && type !== "string") {
-      findings.push(error(pointerOf("attributes", id, "values"), "wrong_value", `Only a string attribute can list its values`));
+      findings.push(
+        error(
+          pointerOf("attributes", id, "values"),
+          "wrong_value",
+          "Only a string attribute can list its values: take the list away, or make it a string",
+        ),
+      );
     }
     return findings;
   });
@@ -45,24 +62,10 @@ function validateIds(policy: PolicyDraft): Finding[] {
       policy[section].flatMap(({ id }, index) => {
         const isDuplicate = seen.has(id);
         seen.add(id);
-        return isDuplicate ? [error(pointerOf(section, index, "id"), "duplicate_id", `The id "${id}" is already used`)] : [];
+        return isDuplicate
+          ? [error(pointerOf(section, index, "id"), "duplicate_id", `The id "${id}" is already used: choose another`)]
+          : [];
       }),
     );
   });
-}
-
-function validatePhrases({ workTypes }: PolicyDraft): Finding[] {
-  const owners = new Map<string, string>();
-  return workTypes.flatMap((workType, index) =>
-    workType.phrases.flatMap((phrase, position) => {
-      const pointer = pointerOf("workTypes", index, "phrases", position);
-      const words = wordsOf(phrase);
-      if (words.trim() === "") return [error(pointer, "empty_phrase", "A phrase needs at least one letter or digit")];
-      const owner = owners.get(words);
-      owners.set(words, owner ?? workType.id);
-      return owner === undefined || owner === workType.id
-        ? []
-        : [warning(pointer, "shared_phrase", `"${phrase}" already belongs to work type "${owner}", which wins`)];
-    }),
-  );
 }

@@ -14,7 +14,12 @@ export function readDraft(value: unknown): { draft: PolicyDraft; findings: [] } 
   if (isTooDeep(value)) return { draft: null, findings: [error("", "too_deep", `Nested more than ${MAX_NESTING} levels deep`)] };
   const parsed = policyDraftSchema.safeParse(value);
   if (parsed.success) return { draft: parsed.data, findings: [] };
-  return { draft: null, findings: parsed.error.issues.flatMap(issue => findingsOf(issue, issue.path)) };
+  return { draft: null, findings: issueFindings(parsed.error) };
+}
+
+/** What a failed parse says about a policy or a part of one, with pointers into what was parsed. */
+export function issueFindings(failure: z.ZodError): Finding[] {
+  return failure.issues.flatMap(issue => findingsOf(issue, issue.path));
 }
 
 function findingsOf(issue: Issue, path: Path): Finding[] {

@@ -4,6 +4,7 @@ import { arbitraryPolicy } from "@/lib/testing/arbitrary-policy";
 import type { Condition } from "./condition";
 import { compilePolicy } from "./evaluate";
 import { isPublishable } from "./finding";
+import type { KnownWorld } from "./known-world";
 import { startingPolicy } from "./starting-policy";
 import { validatePolicy } from "./validate";
 
@@ -39,7 +40,11 @@ describe("validatePolicy", () => {
     ["value for a list", whenRule({ attr: "repo", op: "in", value: "web" }), ["error wrong_value /rules/0/when/value"]],
     ["empty list", whenRule({ attr: "repo", op: "in", value: [] }), ["error wrong_value /rules/0/when/value"]],
     ["list of another type", whenRule({ attr: "repo", op: "in", value: ["a", 1] }), ["error wrong_value /rules/0/when/value"]],
-    ["no version", whenRule({ attr: "clientVersion", op: "semver_lt", value: "2" }), ["error wrong_value /rules/0/when/value"]],
+    [
+      "no version",
+      whenRule({ attr: "clientVersion", op: "semver_lt", value: "2" }),
+      ["error wrong_value /rules/0/when/value", "warning flagd /rules/0/when"],
+    ],
     ["exists false", whenRule({ attr: "repo", op: "exists", value: false }), ["error wrong_value /rules/0/when/value"]],
     ["empty any", whenRule({ all: [{ any: [] }] }), ["error empty_any /rules/0/when/all/0/any"]],
     ["unknown segment", whenRule({ segment: "gone" }), ["error unknown_segment /rules/0/when/segment"]],
@@ -160,6 +165,19 @@ describe("validatePolicy", () => {
       changed(draft => draft.workTypes[1]?.phrases.push("Autocomplete!")),
       [`warning shared_phrase /workTypes/1/phrases/16`],
     ],
+    [
+      "phrase twice",
+      changed(draft => draft.workTypes[0]?.phrases.push("Autocomplete!")),
+      ["warning repeated_phrase /workTypes/0/phrases/13"],
+    ],
+    ["version for flagd", whenRule({ attr: "clientVersion", op: "semver_lt", value: "2.0.0" }), ["warning flagd /rules/0/when"]],
+    [
+      "exploration for flagd",
+      changed(draft => {
+        draft.exploration.percent = 2;
+      }),
+      ["warning flagd /exploration/percent"],
+    ],
   ])("%s", (_name, value, expected) => {
     expect(brief(value)).toEqual(expected);
   });
@@ -194,6 +212,27 @@ describe("validatePolicy", () => {
     expect(brief(value("mars"))).toEqual(["error unknown_value /rules/0/when/value/1"]);
   });
 
+  it.each<[string, KnownWorld, string[]]>([
+    ["nothing known", {}, []],
+    ["all models and tools", { models: ["*gpt-5.3*", "claude-*", "gemini-2.5-*"], tools: ["codex", "opencode"] }, []],
+    ["a provider before the name", { models: ["gpt-5.3-codex", "gpt-5.3-codex-spark", "claude-*", "GEMINI-*"] }, []],
+    [
+      "models that nobody has heard of",
+      { models: ["*gpt-5.3-codex", "claude-*", "gemini-*"] },
+      ["codex/model", "opencode/model"].map(place => `warning unknown_model /lanes/0/targets/${place}`),
+    ],
+    [
+      "a fallback",
+      { models: ["*-spark", "claude-*", "gemini-*", "openai/gpt-5.3-codex"] },
+      ["warning unknown_model /lanes/0/targets/codex/fallbacks/0", "warning unknown_model /lanes/1/targets/codex/model"],
+    ],
+    ["a tool in use without targets", { tools: ["copilot-chat"] }, [0, 1].map(lane => `warning missing_target /lanes/${lane}/targets`)],
+  ])("knows what the organisation has seen: %s", (_name, known, expected) => {
+    expect(validatePolicy(startingPolicy(), known).map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`)).toEqual(
+      expected,
+    );
+  });
+
   it("never throws on any JSON value, however deep", () => {
     fc.assert(
       fc.property(fc.jsonValue(), value => {
@@ -206,7 +245,7 @@ describe("validatePolicy", () => {
     expect(brief(JSON.parse('{"__proto__": {"lanes": []}}'))).toContain("error unknown_field /__proto__");
   });
 
-  it("never throws on a policy with one part replaced, and what it accepts can be evaluated", () => {
+  it("never throws on a policy with one part replaced, and what it accepts can be evaluated", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(arbitraryPolicy, fc.nat(), fc.jsonValue({ maxDepth: 2 }), (policy, where, replacement) => {
         const damaged: unknown = structuredClone(policy);

@@ -9,14 +9,17 @@ export type ClientSighting = {
   seenAtMs: number;
 };
 
-/** Records who was seen with which policy version. */
+/** Records who was seen with which policy version, and since when. What a client does not say stays as it was; an older sighting changes nothing. */
 export async function recordClientSightings(sightings: readonly ClientSighting[]): Promise<void> {
   await pgPool().query(
-    `INSERT INTO "ClientInstance" ("orgId", "instance", "tokenId", "policyVersion", "evaluator", "lastSeenAt")
-     SELECT o, i, t, p, e, to_timestamp(s / 1000)
+    `INSERT INTO "ClientInstance" AS known ("orgId", "instance", "tokenId", "policyVersion", "evaluator", "firstSeenAt", "lastSeenAt", "versionSince")
+     SELECT o, i, t, p, e, to_timestamp(s / 1000), to_timestamp(s / 1000), CASE WHEN p IS NOT NULL THEN to_timestamp(s / 1000) END
      FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::int[], $5::text[], $6::float8[]) AS sighting(o, i, t, p, e, s)
-     ON CONFLICT ("orgId", "instance") DO UPDATE SET "tokenId" = excluded."tokenId", "policyVersion" = excluded."policyVersion",
-       "evaluator" = excluded."evaluator", "lastSeenAt" = greatest("ClientInstance"."lastSeenAt", excluded."lastSeenAt")`,
+     ON CONFLICT ("orgId", "instance") DO UPDATE SET "tokenId" = excluded."tokenId", "lastSeenAt" = excluded."lastSeenAt",
+       "policyVersion" = coalesce(excluded."policyVersion", known."policyVersion"), "evaluator" = coalesce(excluded."evaluator", known."evaluator"),
+       "versionSince" = CASE WHEN excluded."policyVersion" <> known."policyVersion" THEN excluded."lastSeenAt"
+         ELSE coalesce(known."versionSince", excluded."versionSince") END
+     WHERE excluded."lastSeenAt" >= known."lastSeenAt"`,
     [
       sightings.map(s => s.org),
       sightings.map(s => s.instance),
@@ -26,6 +29,20 @@ export async function recordClientSightings(sightings: readonly ClientSighting[]
       sightings.map(s => s.seenAtMs),
     ],
   );
+}
+
+/** Forgets the clients that were last seen before an instant. */
+export async function forgetOldClients(beforeMs: number): Promise<void> {
+  await pgPool().query(`DELETE FROM "ClientInstance" WHERE "lastSeenAt" < to_timestamp($1::float8 / 1000)`, [beforeMs]);
+}
+
+/** Clients seen since an instant, with the version that they said they hold. */
+export async function listHeldVersions(org: string, sinceMs: number): Promise<{ instance: string; policyVersion: number | null }[]> {
+  const { rows } = await pgPool().query<{ instance: string; policyVersion: number | null }>(
+    `SELECT "instance", "policyVersion" FROM "ClientInstance" WHERE "orgId" = $1::uuid AND "lastSeenAt" >= to_timestamp($2::float8 / 1000)`,
+    [org, sinceMs],
+  );
+  return rows;
 }
 
 /** Clients seen since an instant, by the policy version that they said they follow (null: none yet). */

@@ -1,4 +1,7 @@
-import type { Prisma } from "./generated/client";
+import { Prisma } from "./generated/client";
+
+/** What a JSON column holds that holds nothing. */
+export const NO_JSON = Prisma.DbNull;
 
 /** A value as a JSON column stores it: what `JSON.stringify` drops or converts (undefined, dates) is dropped and converted here. */
 export function toJson(value: unknown): Prisma.InputJsonValue {

@@ -25,3 +25,9 @@ export async function listPublishes(org: string): Promise<{ version: number; pub
   });
   return rows.map(row => ({ version: row.number, publishedAtMs: row.publishedAt.getTime(), note: row.note }));
 }
+
+/** The version that is published for everyone, which a staged one is newer than; null before the first publish. */
+export async function findPublishedVersion(org: string): Promise<number | null> {
+  const policy = await controlDb().policy.findUnique({ where: { orgId: org }, select: { publishedVersion: true } });
+  return policy?.publishedVersion ?? null;
+}

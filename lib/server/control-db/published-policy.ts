@@ -10,10 +10,22 @@ export type PublishedPolicy = {
   signature: string | null;
 };
 
-/** The organisation's published policy as its clients fetch it, or null when none was published. */
-export async function findPublishedPolicy(org: string): Promise<PublishedPolicy | null> {
-  const policy = await controlDb().policy.findUnique({ where: { orgId: org }, select: { publishedVersion: true } });
-  return policy?.publishedVersion == null ? null : findPolicyVersion(org, policy.publishedVersion);
+/** What clients fetch: the published version and, while a rollout is under way, the staged one with its share of the clients in percent. */
+export type OfferedVersions = { published: PublishedPolicy; staged: { policy: PublishedPolicy; percent: number } | null };
+
+/** What the organisation's clients are offered, or null when nothing was published. */
+export async function findOfferedVersions(org: string): Promise<OfferedVersions | null> {
+  const policy = await controlDb().policy.findUnique({
+    where: { orgId: org },
+    select: { publishedVersion: true, rollouts: { where: { endedAt: null }, select: { version: true, percent: true } } },
+  });
+  if (policy?.publishedVersion == null) return null;
+  const [rollout] = policy.rollouts;
+  const [published, staged] = await Promise.all([
+    findPolicyVersion(org, policy.publishedVersion),
+    rollout === undefined ? null : findPolicyVersion(org, rollout.version),
+  ]);
+  return published && { published, staged: staged && rollout ? { policy: staged, percent: rollout.percent.toNumber() } : null };
 }
 
 /** One version, or null when there is none of this number. */

@@ -1,5 +1,4 @@
 import { AppError } from "@/lib/core/app-error";
-import type { PolicyDraft } from "@/lib/core/policy/document";
 import { DEMO_TEAMS } from "@/lib/testing/simulation/organization";
 import { hashPassword } from "../auth/password";
 import type { ControlDb } from "../control-db/client";
@@ -38,7 +37,9 @@ export async function createDemoOrganization(db: ControlDb, options: { startMs: 
   for (const { email, name, role, teams, password } of DEMO_ACCOUNTS) {
     if (role !== "owner") await createMember(ctx, { email, name, role, teams, password });
   }
-  const policyVersion = await publishDraft(ctx, FIRST_POLICY);
+  const { revision, publishedVersion } = await getDraft(ctx);
+  const saved = await saveDraft(ctx, { draft: FIRST_POLICY.policy, revision });
+  const first = await publishPolicy(ctx, { revision: saved.revision, baseVersion: publishedVersion, note: FIRST_POLICY.note });
   const { token } = await insertToken(ctx, {
     name: "Simulated clients",
     scopes: ["telemetry:write"],
@@ -46,15 +47,7 @@ export async function createDemoOrganization(db: ControlDb, options: { startMs: 
     expiresInDays: null,
     userId: null,
   });
-  return { org, tokenId: token.id, policyVersion };
-}
-
-/** Saves and publishes a policy in the name of whoever `ctx` is; resolves to its version. */
-export async function publishDraft(ctx: Ctx, { policy, note }: { policy: PolicyDraft; note: string }): Promise<number> {
-  const { revision, publishedVersion } = await getDraft(ctx);
-  const saved = await saveDraft(ctx, { draft: policy, revision });
-  const { version } = await publishPolicy(ctx, { revision: saved.revision, baseVersion: publishedVersion, note });
-  return version;
+  return { org, tokenId: token.id, policyVersion: first.version };
 }
 
 function accountOf(role: DemoAccount["role"]): DemoAccount {

@@ -10,6 +10,8 @@ export type Scenario = {
   developersPerTeam: number;
   parameters: SimulationParameters;
   publishes: readonly PlannedPublish[];
+  /** What is proposed in the end and waits for a review. */
+  proposal: (Pick<PlannedPublish, "policy" | "note"> & { description: string }) | null;
   /** How often everything derived is there in the end; more than once is a load to measure with, not a story. */
   copies: number;
 };
@@ -36,15 +38,21 @@ export const SCENARIOS = {
         note: "Payments repairs its tests in the fast lane during the freeze",
       },
     ],
+    proposal: {
+      policy: delegatingPolicy(EXPLORATION_PERCENT),
+      note: "Payments delegates test repair again",
+      description: "The freeze is over. Corrections of test repair in payments went up when the exception came in.",
+    },
   },
   /** Accounts and teams, no telemetry. */
-  empty: { days: 0, developersPerTeam: 8, parameters: DEMO_PARAMETERS, publishes: [], copies: 1 },
+  empty: { days: 0, developersPerTeam: 8, parameters: DEMO_PARAMETERS, publishes: [], proposal: null, copies: 1 },
   /** Work that needs the deep lane lands in the fast one, is corrected, and is moved late. */
   "escalation-storm": {
     days: 30,
     developersPerTeam: 8,
     parameters: { ...DEMO_PARAMETERS, followedShare: 0.95, escalationProbability: 0.9 },
     publishes: [],
+    proposal: null,
     copies: 1,
   },
   /** About 10 million events in 500,000 sessions of 480 developers, for `npm run bench -- dashboards`. */
@@ -59,6 +67,7 @@ export const SCENARIOS = {
         note: "Delegate test repair, larger refactors and multi-file plans",
       },
     ],
+    proposal: null,
     copies: 77,
   },
 } as const satisfies Record<string, Scenario>;

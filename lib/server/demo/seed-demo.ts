@@ -3,12 +3,12 @@ import type { SimulatedPolicy } from "@/lib/testing/simulation/policies";
 import { type SimulatedRequest, type SimulationOptions, simulateOrganization } from "@/lib/testing/simulation/simulate-organization";
 import type { ControlDb } from "../control-db/client";
 import { inboxDepth } from "../control-db/inbox";
-import type { Ctx } from "../ctx";
 import { flushWriteBehind } from "../hot-path/write-behind";
 import { compactFacts } from "../telemetry-db/facts";
 import { multiplyRows } from "../telemetry-db/multiply-rows";
 import { createInboxMover } from "../worker/move-inbox";
-import { createDemoOrganization, type DemoOrganization, publishDraft } from "./create-demo-organization";
+import { createDemoOrganization, type DemoOrganization } from "./create-demo-organization";
+import { proposePolicy, publishReviewed } from "./propose-policy";
 import { FIRST_POLICY, type Scenario } from "./scenarios";
 import { sendSimulated } from "./send-simulated";
 
@@ -54,18 +54,16 @@ export async function seedDemo(
     await multiplyRows(demo.org, { copies: scenario.copies, endMs: nowMs, onShare });
     await compactFacts();
   }
+  if (scenario.proposal !== null) await proposePolicy({ db, org: demo.org, atMs: nowMs }, scenario.proposal);
   return sent * scenario.copies;
 }
 
-/** Publishes each planned policy at its time, in the administrator's name. */
+/** Publishes each planned policy at its time, proposed by the editor and approved by the administrator. */
 async function publishAll(db: ControlDb, org: string, { publishes, days }: Scenario, startMs: number): Promise<SimulatedPolicy[]> {
-  const admin = await db.user.findUniqueOrThrow({ where: { email: "admin@acme.example" } });
-  const actor = { kind: "user", userId: admin.id, org, role: "admin", teams: [], name: admin.name } as const;
   const published: SimulatedPolicy[] = [];
   for (const { afterShare, policy, note } of publishes) {
     const fromMs = startMs + Math.round(afterShare * days * DAY_MS);
-    const ctx: Ctx = { actor, db, now: () => fromMs, requestId: "seed" };
-    published.push({ version: await publishDraft(ctx, { policy, note }), fromMs, policy });
+    published.push({ version: await publishReviewed({ db, org, atMs: fromMs }, { policy, note }), fromMs, policy });
   }
   return published;
 }

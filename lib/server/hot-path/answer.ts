@@ -1,30 +1,33 @@
 import type { ServerResponse } from "node:http";
 import { EVENT_STREAM_HEADERS } from "../http/event-stream";
 import { problemOf } from "../http/problem";
-import { API_CONTENT_SECURITY_POLICY, securityHeaders } from "../http/security-headers";
+import { apiSecurityHeaders } from "../http/security-headers";
 import { toAppError } from "../http/to-app-error";
 import { logger } from "../log";
 import { processState } from "../process-state";
-import { addStream } from "./event-streams";
+import { addStream, type Listener } from "./event-streams";
 
 /** What a hot path says; headers in lower case. */
 export type Answer = { status: number; headers?: Record<string, string>; body?: Uint8Array | string };
 
-/** A stream of server-sent events instead: the topic to follow, and what to say at once. */
-export type StreamAnswer = { topic: string; first: string };
+/** A stream of server-sent events instead: the topic to follow, who listens, and what to say at once. */
+export type StreamAnswer = { topic: string; listener: Listener; first: string };
 
 /** Next's own headers do not reach the hot paths. */
-const fixedHeaders = () =>
-  processState("hot-path-headers", () => ({ ...securityHeaders(), "content-security-policy": API_CONTENT_SECURITY_POLICY }));
+const fixedHeaders = () => processState("hot-path-headers", () => apiSecurityHeaders());
 
 /** Sends the answer; to `HEAD` without its body. */
 export function send(response: ServerResponse, answer: Answer, requestId: string): void {
   if (response.headersSent || response.destroyed) return;
+  if (answer.status === 304) {
+    // The answer that the caller has kept its headers (RFC 9110, 15.4.5); each one more would be a good part of what a 304 costs.
+    response.writeHead(304, { "x-request-id": requestId, ...answer.headers }).end();
+    return;
+  }
   const body = answer.body ?? "";
-  const headers: Record<string, string | number> = { ...fixedHeaders(), "x-request-id": requestId, ...answer.headers };
-  if (answer.status !== 304) headers["content-length"] = Buffer.byteLength(body);
-  response.writeHead(answer.status, headers);
-  response.end(answer.status === 304 || response.req.method === "HEAD" ? undefined : body);
+  const length = Buffer.byteLength(body);
+  response.writeHead(answer.status, { ...fixedHeaders(), "x-request-id": requestId, ...answer.headers, "content-length": length });
+  response.end(response.req.method === "HEAD" ? undefined : body);
 }
 
 /** The problem+json answer to a thrown value; what nobody expected is logged under the request id. */
@@ -43,9 +46,9 @@ export function problemAnswer(error: unknown, requestId: string): Answer {
 }
 
 /** Opens the stream; what the topic says from now on follows by itself (event-streams.ts). */
-export function openStream(response: ServerResponse, { topic, first }: StreamAnswer, requestId: string): void {
+export function openStream(response: ServerResponse, { topic, listener, first }: StreamAnswer, requestId: string): void {
   if (response.headersSent || response.destroyed) return;
   response.writeHead(200, { ...fixedHeaders(), "x-request-id": requestId, ...EVENT_STREAM_HEADERS });
-  addStream(topic, response);
+  addStream(topic, listener, response);
   response.write(first === "" ? ": connected\n\n" : first);
 }

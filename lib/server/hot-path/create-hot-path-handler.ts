@@ -16,11 +16,13 @@ import { type Answer, openStream, problemAnswer, type StreamAnswer, send } from 
 import { headerText } from "./header-text";
 import { serveCli } from "./serve-cli";
 
-type Handle = (request: IncomingMessage, requestId: string) => Promise<Answer | StreamAnswer>;
+type AnyAnswer = Answer | StreamAnswer;
+/** What is answered from memory is answered at once: promises would cost the policy's fetches as much as the work itself. */
+type Handle = (request: IncomingMessage, requestId: string) => AnyAnswer | Promise<AnyAnswer>;
 type Route = { methods: readonly string[]; handle: Handle };
 
 /** Telemetry may be sent below this prefix too, for exporters that are given a base address (docs: Connect). */
-const OTLP_PREFIX = "/api/otlp";
+export const OTLP_PREFIX = "/api/otlp";
 
 /** Addresses that are answered before Next, because Next's handler costs tens of times what they need. */
 const ROUTES: ReadonlyMap<string, Route> = new Map([
@@ -47,15 +49,33 @@ const ROUTES: ReadonlyMap<string, Route> = new Map([
   [api.cli, { methods: ["GET", "HEAD"], handle: () => serveCli() }],
 ]);
 
+/** Addresses with parts that vary: how a reader is told of them, and the route of a path that has their form. */
+const PATTERNS: readonly { path: string; find: (path: string, request: IncomingMessage) => Route | undefined }[] = [
+  { path: "/hooks/{host}/{connection}", find: gitHookRoute },
+  { path: `${api.ofrepFlags}/{flag}`, find: ofrepFlagRoute },
+  { path: `${api.policyVersions}/{version}`, find: versionRoute },
+];
+
+/** Every address that is answered here, as the OpenAPI document writes them. */
+export const HOT_PATHS: readonly string[] = [...ROUTES.keys(), ...PATTERNS.map(pattern => pattern.path)];
+
 /** Answers the request and returns true when its address is a hot path; returns false, untouched, when it is Next's. */
 export function createHotPathHandler(): (request: IncomingMessage, response: ServerResponse) => boolean {
   return (request, response) => {
     const path = request.url?.split("?", 1)[0] ?? "";
-    const route = ROUTES.get(path) ?? gitHookRoute(path) ?? ofrepFlagRoute(path) ?? versionRoute(path, request);
+    const route = ROUTES.get(path) ?? patternRoute(path, request);
     if (!route) return false;
-    void answerRoute(route, request, response);
+    answerRoute(route, request, response);
     return true;
   };
+}
+
+function patternRoute(path: string, request: IncomingMessage): Route | undefined {
+  for (const { find } of PATTERNS) {
+    const route = find(path, request);
+    if (route) return route;
+  }
+  return undefined;
 }
 
 /** A Git host's webhook: a body is signed as it was sent, so nothing may read or shorten it before us. */
@@ -78,19 +98,33 @@ function versionRoute(path: string, { headers }: IncomingMessage): Route | undef
   return { methods: ["GET", "HEAD"], handle: request => serveVersion(request, number) };
 }
 
-async function answerRoute(route: Route, request: IncomingMessage, response: ServerResponse): Promise<void> {
+function answerRoute(route: Route, request: IncomingMessage, response: ServerResponse): void {
   const requestId = requestIdOf(headerText(request, "x-request-id"));
   if (!route.methods.includes(request.method ?? "")) {
     send(response, { status: 405, headers: { allow: route.methods.join(", ") } }, requestId);
     return;
   }
-  const answer = await route.handle(request, requestId).catch(error => (request.errored ? null : problemAnswer(error, requestId)));
-  if (answer === null) return; // the sender hung up: there is no one to tell
-  // A body that was not read to its end cannot be followed by another request on this connection.
-  if (!request.complete) closeAfter(request, response);
-  if ("topic" in answer) openStream(response, answer, requestId);
-  else send(response, answer, requestId);
+  const finish = (answer: AnyAnswer): void => {
+    // A body that was not read to its end cannot be followed by another request on this connection.
+    if (hasBody(request) && !request.complete) closeAfter(request, response);
+    if ("topic" in answer) openStream(response, answer, requestId);
+    else send(response, answer, requestId);
+  };
+  const fail = (error: unknown): void => {
+    if (!request.errored) finish(problemAnswer(error, requestId)); // else the sender hung up: there is no one to tell
+  };
+  try {
+    const answer = route.handle(request, requestId);
+    if (answer instanceof Promise) void answer.then(finish).catch(fail);
+    else finish(answer);
+  } catch (error) {
+    fail(error);
+  }
 }
+
+/** Whether a body follows the head (RFC 9112, 6.3). A request without one may be answered before its end was noticed. */
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 
 /** Lets the sender finish writing for a moment, so that it gets to read the answer, then closes. */
 function closeAfter(request: IncomingMessage, response: ServerResponse): void {

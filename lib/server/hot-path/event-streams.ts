@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { FetchingClient } from "@/lib/core/policy/rollout";
 import { processState } from "../process-state";
 
 /** Proxies close what says nothing for a minute. */
@@ -8,16 +9,19 @@ const MOST_STREAMS = 10_000;
 /** A reader that is this far behind is gone, or as good as. */
 const MOST_UNSENT_BYTES = 64 * 1024;
 
-type Streams = { byTopic: Map<string, Set<ServerResponse>>; beat: NodeJS.Timeout | null; count: number };
+/** Who reads a stream, and a name for what it was told last. */
+export type Listener = { client: FetchingClient; told: string };
+
+type Streams = { byTopic: Map<string, Map<ServerResponse, Listener>>; beat: NodeJS.Timeout | null; count: number };
 const streams = () => processState<Streams>("event-streams", () => ({ byTopic: new Map(), beat: null, count: 0 }));
 
 export const hasRoomForStream = (): boolean => streams().count < MOST_STREAMS;
 
 /** Keeps a response open as a stream of server-sent events on a topic until its reader goes away. Its head was written. */
-export function addStream(topic: string, response: ServerResponse): void {
+export function addStream(topic: string, listener: Listener, response: ServerResponse): void {
   const state = streams();
-  const own = state.byTopic.get(topic) ?? new Set<ServerResponse>();
-  state.byTopic.set(topic, own.add(response));
+  const own = state.byTopic.get(topic) ?? new Map<ServerResponse, Listener>();
+  state.byTopic.set(topic, own.set(response, listener));
   state.count += 1;
   state.beat ??= setInterval(beat, BEAT_MS).unref();
   response.once("close", () => {
@@ -30,25 +34,23 @@ export function addStream(topic: string, response: ServerResponse): void {
 /** The organisations-and-kinds that somebody listens to. */
 export const streamTopics = (): string[] => [...streams().byTopic.keys()];
 
-/** One event to everyone on the topic. */
-export function sendEvent(topic: string, data: unknown): void {
-  write(topic, eventText(data));
+/** To each listener on the topic the event that is for it (see `eventText`); null: nothing. */
+export function tellListeners(topic: string, eventFor: (listener: Listener) => string | null): void {
+  for (const [response, listener] of streams().byTopic.get(topic) ?? []) {
+    const text = eventFor(listener);
+    if (text === null) continue;
+    if (response.writableLength > MOST_UNSENT_BYTES) response.destroy();
+    else response.write(text);
+  }
 }
 
 export const eventText = (data: unknown): string => `data: ${JSON.stringify(data)}\n\n`;
 
 /** Ends every stream, so that the process can stop; readers connect again elsewhere. */
 export function endStreams(): void {
-  for (const own of streams().byTopic.values()) for (const response of own) response.end();
+  for (const own of streams().byTopic.values()) for (const response of own.keys()) response.end();
 }
 
 function beat(): void {
-  for (const topic of streamTopics()) write(topic, ": still here\n\n");
-}
-
-function write(topic: string, text: string): void {
-  for (const response of streams().byTopic.get(topic) ?? []) {
-    if (response.writableLength > MOST_UNSENT_BYTES) response.destroy();
-    else response.write(text);
-  }
+  for (const topic of streamTopics()) tellListeners(topic, () => ": still here\n\n");
 }

@@ -16,7 +16,7 @@ import { followChanges } from "../hot-path/follow-changes";
 import { getDraft } from "../policies/get-draft";
 import { publishPolicy } from "../policies/publish-policy";
 import { saveDraft } from "../policies/save-draft";
-import { currentPolicy, forgetPolicies } from "../policy-serving/current-policy";
+import { forgetPolicies, offeredPolicies } from "../policy-serving/current-policy";
 
 let server: HotPathServer;
 let organization: TestOrganization;
@@ -109,7 +109,7 @@ describe("the protocol", () => {
     const tag = first.headers.get("etag") ?? "";
     expect((await bulk({ tool: "codex", workType: "release-prep" }, tag)).status, "the order of attributes is no difference").toBe(304);
     expect((await bulk({ workType: "test-repair", tool: "codex" }, tag)).status).toBe(200);
-    const policy = await currentPolicy(organization.org);
+    const policy = (await offeredPolicies(organization.org))?.published;
     expect(body.metadata).toEqual({ policyVersion: policy?.version, policyHash: policy?.hash });
     await publish({ ...startingPolicy(), exploration: { percent: 1 } });
     expect((await bulk({ tool: "codex", workType: "release-prep" }, tag)).status, "a publish changes the tag").toBe(200);

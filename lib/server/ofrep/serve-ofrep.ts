@@ -14,7 +14,8 @@ import { readBody } from "../ingest/read-body";
 import { withTeam } from "../policy-serving/caller-context";
 import type { CurrentPolicy } from "../policy-serving/current-policy";
 import { matchesAny } from "../policy-serving/negotiate";
-import { authenticateReader, requirePolicy } from "../policy-serving/policy-reader";
+import { VARY } from "../policy-serving/policy-answer";
+import { authenticateReader, type PolicyReader, requirePolicy } from "../policy-serving/policy-reader";
 import { streamTicket } from "./stream-ticket";
 
 const MAX_BYTES = 1024 * 1024;
@@ -25,7 +26,7 @@ type Failure = {
   errorCode: "PARSE_ERROR" | "TARGETING_KEY_MISSING" | "INVALID_CONTEXT" | "FLAG_NOT_FOUND" | "GENERAL";
   errorDetails: string;
 };
-type Asked = { policy: CurrentPolicy; org: string; attributes: Readonly<Record<string, unknown>> } | Failure;
+type Asked = { policy: CurrentPolicy; reader: PolicyReader; attributes: Readonly<Record<string, unknown>> } | Failure;
 
 /** `POST /ofrep/v1/evaluate/flags/{key}`. */
 export async function serveOfrepFlag(request: IncomingMessage, key: string): Promise<Answer> {
@@ -40,37 +41,37 @@ export async function serveOfrepFlag(request: IncomingMessage, key: string): Pro
 export async function serveOfrepFlags(request: IncomingMessage): Promise<Answer> {
   const asked = await readAsked(request);
   if ("errorCode" in asked) return json(400, asked);
-  const { policy, org, attributes } = asked;
+  const { policy, reader, attributes } = asked;
   const etag = `"${createHash("sha256").update(policy.hash).update(stableText(attributes)).digest("base64url")}"`;
-  const headers = { etag, vary: "Authorization", "x-policy-version": String(policy.version) };
+  const headers = { etag, vary: VARY, "x-policy-version": String(policy.version) };
   if (matchesAny(headerText(request, "if-none-match"), [etag])) return { status: 304, headers };
   const metadata = metadataOf(policy);
   const flags = OFREP_FLAGS.map(flag => evaluateOfrep(policy.evaluator(), flag, attributes, metadata));
-  return json(200, { flags, metadata, eventStreams: [eventStream(org)] }, headers);
+  return json(200, { flags, metadata, eventStreams: [eventStream(reader)] }, headers);
 }
 
 /** An EventSource sends no header, so the address carries a ticket of its own. Without `url` a client takes the origin that it asked. */
-function eventStream(org: string) {
-  const requestUri = `${api.ofrepEvents}?ticket=${streamTicket(org, now())}`;
+function eventStream({ actor, client }: PolicyReader) {
+  const requestUri = `${api.ofrepEvents}?ticket=${streamTicket({ org: actor.org, client: client.key }, now())}`;
   const { LANEKEEPER_URL } = env();
   const url = LANEKEEPER_URL === undefined ? {} : { url: new URL(requestUri, LANEKEEPER_URL).href };
   return { type: "sse", ...url, endpoint: { requestUri }, inactivityDelaySec: INACTIVITY_SECONDS };
 }
 
 async function readAsked(request: IncomingMessage): Promise<Asked> {
-  const { actor } = await authenticateReader(request);
-  const policy = await requirePolicy(actor.org);
+  const reader = await authenticateReader(request);
+  const policy = await requirePolicy(reader);
   const body = await readBody(request, MAX_BYTES)
     .then(bytes => (bytes.length === 0 ? {} : parseJson(bytes)))
     .catch(asFailure);
   if (isFailure(body)) return body;
   const context = isObject(body) ? (body.context ?? {}) : null;
   if (!isObject(context)) return { errorCode: "INVALID_CONTEXT", errorDetails: "`context` must be a JSON object." };
-  const attributes = withTeam(ofrepAttributes(context), actor.team);
+  const attributes = withTeam(ofrepAttributes(context), reader.actor.team);
   if (needsTargetingKey(policy.document(), attributes)) {
     return { errorCode: "TARGETING_KEY_MISSING", errorDetails: "A rule of this policy is rolled out by developer: send `targetingKey`." };
   }
-  return { policy, org: actor.org, attributes };
+  return { policy, reader, attributes };
 }
 
 function asFailure(error: unknown): Failure {

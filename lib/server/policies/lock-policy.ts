@@ -6,7 +6,10 @@ export type LockedPolicy = {
   orgSlug: string;
   draft: PolicyDraft;
   revision: number;
+  /** Ids of those who saved the draft since it last left here. */
+  contributors: readonly string[];
   publishedVersion: number | null;
+  stagedVersion: number | null;
 };
 
 /** The organisation's policy, locked until the transaction ends: whoever saves or publishes at the same time waits and then sees the result. */
@@ -18,7 +21,9 @@ export async function lockPolicy(tx: ControlTx, org: string): Promise<LockedPoli
     orgSlug: row.org.slug,
     draft: policyDraftSchema.parse(row.draft),
     revision: row.draftRevision,
+    contributors: row.draftContributors,
     publishedVersion: row.publishedVersion,
+    stagedVersion: row.stagedVersion,
   };
 }
 
@@ -27,5 +32,13 @@ export function assertBaseVersion(current: number | null, baseVersion: number | 
   if (current === baseVersion) return;
   throw new AppError("conflict", `Version ${current} was published in the meantime. Look at it, then publish again.`, {
     details: { currentVersion: current },
+  });
+}
+
+/** Throws `conflict` while a staged rollout is under way: until it ends, its version is the only one that anybody gets anew. */
+export function assertNoRollout({ stagedVersion }: Pick<LockedPolicy, "stagedVersion">): void {
+  if (stagedVersion === null) return;
+  throw new AppError("conflict", `Version ${stagedVersion} is being rolled out; complete or halt it first.`, {
+    details: { stagedVersion },
   });
 }

@@ -4,8 +4,11 @@ import pg from "pg";
 import { beforeEach, describe, expect, it } from "vitest";
 import { asAppError } from "@/lib/core/app-error";
 import { type PolicyDraft, policyDocumentSchema } from "@/lib/core/policy/document";
+import { draftOf } from "@/lib/core/policy/serialize";
 import { createTestOrganization, type TestOrganization } from "@/lib/testing/organization-factory";
 import { verifyAudit } from "../audit/verify-audit";
+import { openChangeRequest } from "../change-requests/open-change-request";
+import { publishChangeRequest } from "../change-requests/publish-change-request";
 import { databaseUrl } from "../control-db/pg-pool";
 import { getDraft } from "./get-draft";
 import { getVersionBytes } from "./get-version-bytes";
@@ -38,7 +41,7 @@ describe("a policy", () => {
     const { revision } = await saveWith(draft => {
       draft.default.lane = "deep";
     });
-    const published = await publishPolicy(acme.as("admin"), { revision, baseVersion: 1, note: "deep by default" });
+    const published = await publishPolicy(acme.as("owner"), { revision, baseVersion: 1, note: "deep by default" });
     expect(published.version).toBe(2);
 
     const row = await acme.db.policyVersion.findUniqueOrThrow({ where: { orgId_number: { orgId: acme.org, number: 2 } } });
@@ -48,13 +51,22 @@ describe("a policy", () => {
     expect(brotliDecompressSync(row.brotli)).toEqual(Buffer.from(row.bytes));
     const document = policyDocumentSchema.parse(JSON.parse(Buffer.from(row.bytes).toString()));
     expect(document).toMatchObject({ org: acme.slug, version: 2, parent: `sha256-${first.sha256}`, note: "deep by default" });
-    expect(document.publishedBy).toBe("Test admin");
+    expect(document.publishedBy).toBe("Test owner");
     expect((await getVersionBytes(acme.as("viewer"), "2")).sha256).toBe(published.sha256);
+  });
+
+  it("has the number after the highest, which need not be the published one", async () => {
+    const { revision } = await getDraft(acme.as("editor"));
+    await publishPolicy(acme.as("owner"), { revision, baseVersion: 1, note: "staged", percent: 10 });
+    await acme.db.policy.update({ where: { orgId: acme.org }, data: { stagedVersion: null } });
+    expect(await restorePolicy(acme.as("admin"), { version: 1, baseVersion: 1, note: "the rollout is over" })).toMatchObject({
+      version: 3,
+    });
   });
 
   it("published by two at once is published by one; the other hears which version is current", async () => {
     const { revision } = await getDraft(acme.as("editor"));
-    const attempt = (note: string) => publishPolicy(acme.as("admin"), { revision, baseVersion: 1, note });
+    const attempt = (note: string) => publishPolicy(acme.as("owner"), { revision, baseVersion: 1, note });
     const results = await Promise.allSettled([attempt("first editor"), attempt("second editor")]);
     expect(results.map(result => result.status).sort()).toEqual(["fulfilled", "rejected"]);
     const lost = results.find(result => result.status === "rejected");
@@ -77,7 +89,7 @@ describe("a policy", () => {
     });
     expect(findings.some(finding => finding.severity === "error")).toBe(true);
     const error = asAppError(
-      await publishPolicy(acme.as("admin"), { revision, baseVersion: 1, note: "with a typo" }).catch(thrown => thrown),
+      await publishPolicy(acme.as("owner"), { revision, baseVersion: 1, note: "with a typo" }).catch(thrown => thrown),
     );
     expect(error?.code).toBe("bad_request");
     expect(error?.issues.map(issue => issue.pointer)).toContain("/rules/0/lane");
@@ -87,7 +99,7 @@ describe("a policy", () => {
   it("is not published from a draft that was saved in the meantime", async () => {
     const { revision } = await getDraft(acme.as("editor"));
     await saveWith(() => undefined);
-    await expect(publishPolicy(acme.as("admin"), { revision, baseVersion: 1, note: "stale draft" })).rejects.toMatchObject({
+    await expect(publishPolicy(acme.as("owner"), { revision, baseVersion: 1, note: "stale draft" })).rejects.toMatchObject({
       code: "conflict",
       details: { currentRevision: revision + 1 },
     });
@@ -95,7 +107,7 @@ describe("a policy", () => {
 
   it("needs a reason", async () => {
     const { revision } = await getDraft(acme.as("editor"));
-    const error = await publishPolicy(acme.as("admin"), { revision, baseVersion: 1, note: " " }).catch(thrown => thrown);
+    const error = await publishPolicy(acme.as("owner"), { revision, baseVersion: 1, note: " " }).catch(thrown => thrown);
     expect(error).toMatchObject({ name: "ZodError" });
   });
 
@@ -110,13 +122,66 @@ describe("a policy", () => {
       });
     });
     const { revision } = await getDraft(acme.as("editor"));
-    await publishPolicy(acme.as("admin"), { revision, baseVersion: 1, note: "tell them" });
+    await publishPolicy(acme.as("owner"), { revision, baseVersion: 1, note: "tell them" });
     expect(await heard).toEqual({ type: "policy.published", org: acme.org, version: 2 });
     await client.end();
   });
 });
 
 describe("a draft", () => {
+  const contributors = async () => (await acme.db.policy.findUniqueOrThrow({ where: { orgId: acme.org } })).draftContributors;
+  const publish = async (change: (draft: PolicyDraft) => void) => {
+    const { published } = await getDraft(acme.as("owner"));
+    if (published === null) throw new Error("nothing is published");
+    const draft = draftOf(published);
+    change(draft);
+    const opened = await openChangeRequest(acme.as("owner"), { title: "From Git", draft, baseVersion: published.version });
+    await publishChangeRequest(acme.as("owner"), String(opened.number), {
+      revision: 1,
+      baseVersion: published.version,
+      bypassReason: "for a test",
+    });
+  };
+
+  it("knows who edited it, until it is published", async () => {
+    expect(await contributors()).toEqual([]);
+    await saveWith(draft => {
+      draft.exploration.percent = 1;
+    });
+    const { draft, revision } = await getDraft(acme.as("admin"));
+    const saved = await saveDraft(acme.as("admin"), { draft: { ...draft, default: { lane: "deep" } }, revision });
+    expect(await contributors()).toEqual([acme.users.editor.userId, acme.users.admin.userId]);
+    await publishPolicy(acme.as("owner"), { revision: saved.revision, baseVersion: 1, note: "both of them" });
+    expect([await contributors(), (await getDraft(acme.as("editor"))).revision]).toEqual([[], saved.revision]);
+  });
+
+  it("has nobody's edits when they are undone", async () => {
+    const { draft, revision } = await getDraft(acme.as("editor"));
+    const saved = await saveDraft(acme.as("editor"), { draft: { ...draft, default: { lane: "deep" } }, revision });
+    await saveDraft(acme.as("admin"), { draft, revision: saved.revision });
+    expect(await contributors()).toEqual([]);
+  });
+
+  it("follows what others publish, and keeps its edits, also of the same field", async () => {
+    await saveWith(draft => {
+      draft.exploration.percent = 1;
+      draft.client.pollSeconds = 30;
+    });
+    await publish(draft => {
+      draft.client.pollSeconds = 20;
+      draft.client.staleAfterSeconds = 7200;
+    });
+    const view = await getDraft(acme.as("editor"));
+    expect(view.published?.client).toMatchObject({ pollSeconds: 20, staleAfterSeconds: 7200 });
+    expect(view.draft).toMatchObject({ exploration: { percent: 1 }, client: { pollSeconds: 30, staleAfterSeconds: 7200 } });
+    expect(await contributors()).toEqual([acme.users.editor.userId]);
+    await publish(draft => {
+      draft.exploration.percent = 1;
+      draft.client.pollSeconds = 30;
+    });
+    expect(await contributors()).toEqual([]);
+  });
+
   it("saved by two editors keeps the first and shows it to the second", async () => {
     const view = await getDraft(acme.as("editor"));
     const first = { ...view.draft, default: { lane: "deep" } };
@@ -141,7 +206,7 @@ describe("restoring a version", () => {
     const { revision } = await saveWith(draft => {
       draft.default.lane = "deep";
     });
-    await publishPolicy(acme.as("admin"), { revision, baseVersion: 1, note: "deep by default" });
+    await publishPolicy(acme.as("owner"), { revision, baseVersion: 1, note: "deep by default" });
     const restored = await restorePolicy(acme.as("admin"), { version: 1, baseVersion: 2, note: "too slow for small work" });
     expect(restored.version).toBe(3);
     const view = await getDraft(acme.as("editor"));
@@ -171,7 +236,7 @@ describe("restoring a version", () => {
 it("one organisation cannot reach another's versions", async () => {
   const other = await createTestOrganization();
   const { revision } = await getDraft(acme.as("editor"));
-  await publishPolicy(acme.as("admin"), { revision, baseVersion: 1, note: "only here" });
+  await publishPolicy(acme.as("owner"), { revision, baseVersion: 1, note: "only here" });
   await expect(getVersionBytes(other.as("owner"), "2")).rejects.toMatchObject({ code: "not_found" });
   expect((await listVersions(other.as("owner"))).versions).toHaveLength(1);
 });

@@ -1,10 +1,14 @@
 import { type DraftView, saveDraftSchema } from "@/lib/contract/policy";
+import { actorIdOf } from "@/lib/core/access/actor-id";
 import { AppError } from "@/lib/core/app-error";
+import { canonicalJson } from "@/lib/core/policy/canonical-json";
 import { appendAudit } from "../audit/append-audit";
 import { authorize, type Ctx } from "../ctx";
 import { readDraftView } from "./get-draft";
 import { lockPolicy } from "./lock-policy";
 import { readDraftShape } from "./read-draft-shape";
+import { readKnownWorld } from "./read-known-world";
+import { readVersionDraft } from "./read-version-draft";
 import { replaceDraft } from "./replace-draft";
 
 /**
@@ -15,14 +19,19 @@ export async function saveDraft(ctx: Ctx, input: unknown): Promise<DraftView> {
   authorize(ctx, "policy.draft");
   const { draft: value, revision } = saveDraftSchema.parse(input);
   const draft = readDraftShape(value);
+  const known = await readKnownWorld(ctx);
   return ctx.db.$transaction(async tx => {
     const current = await lockPolicy(tx, ctx.actor.org);
     if (current.revision !== revision) {
       throw new AppError("conflict", "Someone saved the draft in the meantime. Compare, then save again.", {
-        details: { current: await readDraftView(tx, ctx.actor.org) },
+        details: { current: await readDraftView(tx, ctx.actor.org, known) },
       });
     }
-    await replaceDraft(tx, ctx, revision, draft);
+    const published = await readVersionDraft(tx, ctx.actor.org, current.publishedVersion);
+    // A draft without edits has no authors: whoever undid them all may approve what is proposed next.
+    const isEdited = published === null || canonicalJson(published) !== canonicalJson(draft);
+    const contributors = isEdited ? [...new Set([...current.contributors, actorIdOf(ctx.actor)])] : [];
+    await replaceDraft(tx, ctx, revision, { draft, contributors });
     await appendAudit(tx, ctx, {
       action: "policy.save-draft",
       entity: "policy-draft",
@@ -30,6 +39,6 @@ export async function saveDraft(ctx: Ctx, input: unknown): Promise<DraftView> {
       before: current.draft,
       after: draft,
     });
-    return readDraftView(tx, ctx.actor.org);
+    return readDraftView(tx, ctx.actor.org, known);
   });
 }

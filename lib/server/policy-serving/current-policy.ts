@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { type PolicyDocument, policyDocumentSchema } from "@/lib/core/policy/document";
 import { type CompiledPolicy, compilePolicy } from "@/lib/core/policy/evaluate";
 import { exportFlagd } from "@/lib/core/policy/flagd/export-flagd";
+import { type FetchingClient, versionFor } from "@/lib/core/policy/rollout";
 import { now } from "../clock";
-import { findPublishedPolicy, type PublishedPolicy } from "../control-db/published-policy";
+import { findOfferedVersions, type PublishedPolicy } from "../control-db/published-policy";
 import { processState } from "../process-state";
 
 export const CODINGS = ["br", "gzip", "identity"] as const;
@@ -14,6 +15,8 @@ export type CurrentPolicy = {
   /** Names the bytes: `sha256-<base64url>`. */
   hash: string;
   variants: Record<Coding, Variant>;
+  /** Of all variants. */
+  etags: readonly string[];
   signature: string | null;
   /** Read at the first need, as are the two below. */
   document: () => PolicyDocument;
@@ -21,22 +24,53 @@ export type CurrentPolicy = {
   flagd: () => Variant;
 };
 
+/** The published policy and, while a rollout is under way, the one that a share (percent) of the clients gets instead. */
+export type OfferedPolicies = { published: CurrentPolicy; staged: { policy: CurrentPolicy; percent: number } | null };
+
 /** A safety net only: notifications say at once when a policy was published. */
 const MAX_AGE_MS = 30_000;
 
-type Entry = { policy: Promise<CurrentPolicy | null>; loadedAt: number };
+type Entry = { offered: Promise<OfferedPolicies | null>; loaded: OfferedPolicies | null; loadedAt: number };
 const entries = () => processState<Map<string, Entry>>("current-policies", () => new Map());
 
-/** The organisation's published policy, ready to be sent, from memory; null when none was published. */
-export function currentPolicy(org: string): Promise<CurrentPolicy | null> {
+/** What the organisation's clients are offered, ready to be sent, from memory; null when nothing was published. */
+export function offeredPolicies(org: string): Promise<OfferedPolicies | null> {
   const known = entries().get(org);
-  if (known && now() - known.loadedAt < MAX_AGE_MS) return known.policy;
-  const entry = { policy: findPublishedPolicy(org).then(policy => policy && preparePolicy(policy)), loadedAt: now() };
+  if (known && now() - known.loadedAt < MAX_AGE_MS) return known.offered;
+  const entry: Entry = { offered: loadOffered(org), loaded: null, loadedAt: now() };
   entries().set(org, entry);
-  entry.policy.catch(() => {
-    if (entries().get(org) === entry) entries().delete(org);
-  });
-  return entry.policy;
+  entry.offered.then(
+    loaded => {
+      entry.loaded = loaded;
+    },
+    () => {
+      if (entries().get(org) === entry) entries().delete(org);
+    },
+  );
+  return entry.offered;
+}
+
+/** The same without a promise, when it is in memory; null when it takes `offeredPolicies` to say. */
+export function recallOffered(org: string): OfferedPolicies | null {
+  const known = entries().get(org);
+  return known && now() - known.loadedAt < MAX_AGE_MS ? known.loaded : null;
+}
+
+/** The policy that one client is to follow. */
+export function policyOf({ published, staged }: OfferedPolicies, client: FetchingClient): CurrentPolicy {
+  if (staged === null) return published;
+  const rollout = { version: staged.policy.version, base: published.version, percent: staged.percent };
+  return versionFor(rollout, client) === staged.policy.version ? staged.policy : published;
+}
+
+async function loadOffered(org: string): Promise<OfferedPolicies | null> {
+  const offered = await findOfferedVersions(org);
+  if (offered === null) return null;
+  const { published, staged } = offered;
+  return {
+    published: preparePolicy(published),
+    staged: staged && { policy: preparePolicy(staged.policy), percent: staged.percent },
+  };
 }
 
 /** Drops the copy in memory, of one organisation or of all: on a publish, and after notifications may have been missed. */
@@ -47,11 +81,13 @@ export function forgetPolicies(org?: string): void {
 
 export function preparePolicy(policy: PublishedPolicy): CurrentPolicy {
   const tagged = (bytes: Uint8Array, suffix: string): Variant => variantOf(bytes, `"sha256-${policy.sha256}${suffix}"`);
+  const variants = { identity: tagged(policy.bytes, ""), gzip: tagged(policy.gzip, "-gzip"), br: tagged(policy.brotli, "-br") };
   const document = once(() => policyDocumentSchema.parse(JSON.parse(Buffer.from(policy.bytes).toString("utf8"))));
   return {
     version: policy.version,
     hash: `sha256-${policy.sha256}`,
-    variants: { identity: tagged(policy.bytes, ""), gzip: tagged(policy.gzip, "-gzip"), br: tagged(policy.brotli, "-br") },
+    variants,
+    etags: Object.values(variants).map(variant => variant.etag),
     signature: policy.signature,
     document,
     evaluator: once(() => compilePolicy(document())),

@@ -1,8 +1,20 @@
 import { CODINGS, type Coding } from "./current-policy";
 
+/** Clients of a kind send the same text with every request. Bounded, because callers choose it. */
+const MOST_REMEMBERED = 200;
+const remembered = new Map<string, Coding>();
+
 /** The content coding for an `Accept-Encoding` header (RFC 9110, 12.5.3): the highest weight, at equal weight the smaller bytes. */
 export function negotiateCoding(accept: string | null): Coding {
   if (accept === null) return "identity";
+  const known = remembered.get(accept);
+  if (known !== undefined) return known;
+  const coding = bestCoding(accept);
+  if (remembered.size < MOST_REMEMBERED) remembered.set(accept, coding);
+  return coding;
+}
+
+function bestCoding(accept: string): Coding {
   const weights = new Map(accept.split(",").map(parseCoding));
   const weightOf = (coding: Coding) => weights.get(coding) ?? (coding === "identity" ? 0.001 : (weights.get("*") ?? 0));
   const best = [...CODINGS].sort((a, b) => weightOf(b) - weightOf(a))[0];

@@ -1,6 +1,8 @@
 import type { Actor } from "@/lib/core/access/permissions";
-import { type ClientSighting, recordClientSightings } from "../control-db/client-instances";
+import { now } from "../clock";
+import { type ClientSighting, forgetOldClients, recordClientSightings } from "../control-db/client-instances";
 import { createWriteBehind } from "../hot-path/write-behind";
+import { processState } from "../process-state";
 
 const INSTANCE = /^[A-Za-z0-9._:-]{1,100}$/;
 const EVALUATOR = /^[A-Za-z0-9.+-]{1,40}$/;
@@ -8,16 +10,31 @@ const EVALUATOR = /^[A-Za-z0-9.+-]{1,40}$/;
 const remember = createWriteBehind<ClientSighting>(
   "client-sightings",
   (_old, seen) => seen,
-  entries => recordClientSightings(entries.map(([, sighting]) => sighting)),
+  async entries => {
+    await recordClientSightings(entries.map(([, sighting]) => sighting));
+    await forgetNowAndThen();
+  },
 );
 
-/** Notes the client named by `X-Lanekeeper-Client: <instance>; version=<policy version>; evaluator=<semver>`; a malformed one is ignored. */
-export function recordSighting(actor: Extract<Actor, { kind: "token" }>, header: string | null, nowMs: number): void {
-  const seen = parseClientHeader(header);
-  if (seen) remember(`${actor.org}\n${seen.instance}`, { ...seen, org: actor.org, tokenId: actor.tokenId, seenAtMs: nowMs });
+/** A client that was not seen for this long is forgotten. */
+const FORGET_CLIENTS_MS = 90 * 86_400_000;
+const FORGET_EVERY_MS = 3_600_000;
+
+async function forgetNowAndThen(): Promise<void> {
+  const last = processState<{ atMs: number }>("clients-forgotten", () => ({ atMs: 0 }));
+  if (now() - last.atMs < FORGET_EVERY_MS) return;
+  last.atMs = now();
+  await forgetOldClients(now() - FORGET_CLIENTS_MS);
 }
 
-export function parseClientHeader(header: string | null): Pick<ClientSighting, "instance" | "policyVersion" | "evaluator"> | null {
+export type NamedClient = Pick<ClientSighting, "instance" | "policyVersion" | "evaluator">;
+
+export function recordSighting(actor: Extract<Actor, { kind: "token" }>, named: NamedClient, nowMs: number): void {
+  remember(`${actor.org}\n${named.instance}`, { ...named, org: actor.org, tokenId: actor.tokenId, seenAtMs: nowMs });
+}
+
+/** The client named by `X-Lanekeeper-Client: <instance>; version=<policy version>; evaluator=<semver>`; null for none and for a malformed one. */
+export function parseClientHeader(header: string | null): NamedClient | null {
   const [instance = "", ...parts] = (header ?? "").split(";").map(part => part.trim());
   if (!INSTANCE.test(instance)) return null;
   const parameters = new Map(parts.map(part => part.split("=", 2) as [string, string | undefined]));

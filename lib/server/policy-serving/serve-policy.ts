@@ -7,22 +7,27 @@ import type { Answer } from "../hot-path/answer";
 import { signatureOf } from "../signing/signature-of";
 import { listPublicKeys } from "../signing/signing-keys";
 import { preparePolicy } from "./current-policy";
-import { policyAnswer, taggedAnswer } from "./policy-answer";
-import { authenticateReader, requirePolicy } from "./policy-reader";
+import { policyAnswer, taggedAnswer, VARY } from "./policy-answer";
+import { authenticateReader, recallPolicy, requirePolicy } from "./policy-reader";
 
 const NO_CACHE = "private, no-cache";
 
-/** `GET /api/v1/policy`: the exact published bytes, or 304. */
-export async function servePolicy(request: IncomingMessage): Promise<Answer> {
-  const { actor } = await authenticateReader(request);
-  return policyAnswer(request, await requirePolicy(actor.org), NO_CACHE);
+/** `GET /api/v1/policy`: the exact bytes of the version that the caller is to follow, or 304. */
+export function servePolicy(request: IncomingMessage): Answer | Promise<Answer> {
+  const policy = recallPolicy(request);
+  return policy ? policyAnswer(request, policy, NO_CACHE) : lookUpPolicy(request);
 }
 
-/** `GET /api/v1/policy/signature`: the detached JWS over the published bytes (or those of `?version=`), as text. */
+async function lookUpPolicy(request: IncomingMessage): Promise<Answer> {
+  return policyAnswer(request, await requirePolicy(await authenticateReader(request)), NO_CACHE);
+}
+
+/** `GET /api/v1/policy/signature`: the detached JWS over the bytes that the caller is to follow (or those of `?version=`), as text. */
 export async function serveSignature(request: IncomingMessage): Promise<Answer> {
-  const { actor } = await authenticateReader(request);
+  const reader = await authenticateReader(request);
+  const { actor } = reader;
   const asked = new URL(request.url ?? "", "http://localhost").searchParams.get("version");
-  const version = asked === null ? (await requirePolicy(actor.org)).version : Number(asked);
+  const version = asked === null ? (await requirePolicy(reader)).version : Number(asked);
   const policy = Number.isInteger(version) && version > 0 && version < 2 ** 31 ? await findPolicyVersion(actor.org, version) : null;
   if (!policy) throw new AppError("not_found", "There is no such version.");
   const body = await signatureOf(controlDb(), actor.org, policy, now());
@@ -31,7 +36,7 @@ export async function serveSignature(request: IncomingMessage): Promise<Answer> 
     headers: {
       "content-type": "application/jose",
       "cache-control": NO_CACHE,
-      vary: "Authorization",
+      vary: VARY,
       etag: `"sha256-${policy.sha256}"`,
       "x-policy-version": String(policy.version),
     },
@@ -49,13 +54,12 @@ export async function serveKeySet(): Promise<Answer> {
   };
 }
 
-/** `GET /flagd/flags.json`: the published policy as flagd flags. */
+/** `GET /flagd/flags.json`: the caller's policy as flagd flags. */
 export async function serveFlagd(request: IncomingMessage): Promise<Answer> {
-  const { actor } = await authenticateReader(request);
-  const policy = await requirePolicy(actor.org);
+  const policy = await requirePolicy(await authenticateReader(request));
   const form = policy.flagd();
-  return taggedAnswer(request, { ...form, coding: "identity" }, [form], {
-    vary: "Authorization",
+  return taggedAnswer(request, { ...form, coding: "identity" }, [form.etag], {
+    vary: VARY,
     "cache-control": NO_CACHE,
     "x-policy-version": String(policy.version),
   });

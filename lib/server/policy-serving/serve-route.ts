@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { z } from "zod";
+import { routeRequestSchema } from "@/lib/contract/route";
 import { decisionValue, escalationValue } from "@/lib/core/policy/ofrep/ofrep-flags";
 import type { Answer } from "../hot-path/answer";
 import { parseJson } from "../ingest/parse-body";
@@ -8,24 +8,17 @@ import { withTeam } from "./caller-context";
 import { authenticateReader, requirePolicy } from "./policy-reader";
 
 const MAX_BYTES = 1024 * 1024;
-const MAX_CONTEXTS = 1000;
-
-const contextSchema = z.record(z.string().max(100), z.unknown());
-const inputSchema = z.union([
-  z.strictObject({ context: contextSchema }),
-  z.strictObject({ contexts: z.array(contextSchema).min(1).max(MAX_CONTEXTS) }),
-]);
 
 /**
  * `POST /api/v1/route`: remote evaluation of one context or a list, for callers that cannot evaluate. The policy is evaluated locally wherever
  * that is possible; here the context leaves the caller's machine, so it must not hold a prompt.
  */
 export async function serveRoute(request: IncomingMessage): Promise<Answer> {
-  const { actor } = await authenticateReader(request);
-  const input = inputSchema.parse(parseJson(await readBody(request, MAX_BYTES)));
-  const policy = await requirePolicy(actor.org);
+  const reader = await authenticateReader(request);
+  const input = routeRequestSchema.parse(parseJson(await readBody(request, MAX_BYTES)));
+  const policy = await requirePolicy(reader);
   const decide = (context: Record<string, unknown>) => {
-    const attributes = withTeam(context, actor.team);
+    const attributes = withTeam(context, reader.actor.team);
     const escalation = policy.evaluator().evaluateEscalation(attributes);
     return {
       ...decisionValue(policy.evaluator().evaluate(attributes)),

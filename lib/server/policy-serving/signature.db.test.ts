@@ -4,7 +4,7 @@ import { bearer, type HotPathServer, startHotPathServer } from "@/lib/testing/ho
 import { createTestOrganization, TEST_NOW, type TestOrganization } from "@/lib/testing/organization-factory";
 import { restorePolicy } from "../policies/restore-policy";
 import { rotateSigningKey } from "../signing/rotate-signing-key";
-import { createSigningKey, listPublicKeys, retireSigningKey } from "../signing/signing-keys";
+import { createSigningKey, KEY_KNOWN_AFTER_MS, listPublicKeys, retireSigningKey } from "../signing/signing-keys";
 import { forgetPolicies } from "./current-policy";
 
 let server: HotPathServer;
@@ -61,11 +61,12 @@ it("signs with the newest key, and verifies older versions until their key is re
   const newer = await verify(await text("/api/v1/policy/signature"), await bytesOf(`/api/v1/policy/versions/${version}`), await keySet());
   expect(newer).not.toBe(old);
 
-  await expect(retireSigningKey(db, newer ?? "", TEST_NOW)).rejects.toMatchObject({ code: "conflict" });
-  await retireSigningKey(db, old ?? "", TEST_NOW);
+  const later = TEST_NOW + 1000 + KEY_KNOWN_AFTER_MS;
+  await expect(retireSigningKey(db, newer ?? "", later)).rejects.toMatchObject({ code: "conflict" });
+  await retireSigningKey(db, old ?? "", later);
   expect((await listPublicKeys(db)).map(({ kid }) => kid)).not.toContain(old);
   await expect(verify(signature, bytes, await keySet())).rejects.toThrow(/no applicable key/);
-  await expect(retireSigningKey(db, old ?? "", TEST_NOW)).rejects.toMatchObject({ code: "not_found" });
+  await expect(retireSigningKey(db, old ?? "", later)).rejects.toMatchObject({ code: "not_found" });
 });
 
 it("rotation signs what is published anew, and stands in the audit log of every organisation", async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { bearer, type HotPathServer, startHotPathServer } from "@/lib/testing/hot-path-server";
 import { createTestOrganization, type TestOrganization } from "@/lib/testing/organization-factory";
+import { readEvents } from "@/lib/testing/read-events";
 import { followChanges } from "../hot-path/follow-changes";
 import { restorePolicy } from "../policies/restore-policy";
 
@@ -17,20 +18,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** The `data` of a stream's events, one by one. */
-async function* eventsOf(path: string, headers: Record<string, string> = {}): AsyncGenerator<Record<string, unknown>> {
-  const answer = await fetch(server.url + path, { headers });
-  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/event-stream"]);
-  let text = "";
-  for await (const chunk of answer.body ?? []) {
-    text += Buffer.from(chunk).toString("utf8");
-    for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
-      const data = /^data: (.*)$/m.exec(text.slice(0, end))?.[1];
-      text = text.slice(end + 2);
-      if (data !== undefined) yield JSON.parse(data);
-    }
-  }
-}
+const eventsOf = (path: string, headers?: Record<string, string>) => readEvents(server.url + path, headers);
 
 it("says which version is published, then each publish, to the organisation's own readers", async () => {
   const other = await createTestOrganization();
@@ -52,8 +40,14 @@ it("refuses a stream ticket that is missing, altered or of another organisation'
   const bulk = await fetch(`${server.url}/ofrep/v1/evaluate/flags`, { method: "POST", headers: { authorization }, body: "{}" });
   const { eventStreams } = (await bulk.json()) as { eventStreams: { endpoint: { requestUri: string } }[] };
   const uri = eventStreams[0]?.endpoint.requestUri ?? "";
-  const [org = "", until = "", mac = ""] = new URL(uri, server.url).searchParams.get("ticket")?.split(".") ?? [];
-  const forged = [`${org}.${Number(until) + 1}.${mac}`, `${crypto.randomUUID()}.${until}.${mac}`, `${org}.${until}.${mac}x`, "a.b.c"];
+  const [org = "", until = "", client = "", mac = ""] = new URL(uri, server.url).searchParams.get("ticket")?.split(".") ?? [];
+  const forged = [
+    `${org}.${Number(until) + 1}.${client}.${mac}`,
+    `${crypto.randomUUID()}.${until}.${client}.${mac}`,
+    `${org}.${until}.${client}x.${mac}`,
+    `${org}.${until}.${client}.${mac}x`,
+    "a.b.c.d",
+  ];
   for (const ticket of forged) expect(await status(`?ticket=${ticket}`)).toBe(401);
   expect(await status("")).toBe(401);
   const stream = eventsOf(uri);

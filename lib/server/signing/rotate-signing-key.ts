@@ -7,22 +7,21 @@ import { signBytes } from "./sign-bytes";
 import { createSigningKey, retireSigningKey } from "./signing-keys";
 
 /**
- * Makes a new signing key and signs every published version with it, so that the old one can be retired as soon as no client keeps a policy that
+ * Makes a new signing key and signs every version that clients are offered with it, so that the old one can be retired as soon as no client keeps a policy that
  * it signed. The key belongs to the installation: the change stands in every organisation's audit log.
  */
 export async function rotateSigningKey(ctx: Ctx): Promise<{ id: string }> {
   assertInstallation(ctx);
   return ctx.db.$transaction(async tx => {
     const { id } = await createSigningKey(tx, ctx.now(), { evenIfThereIsOne: true });
-    const published = await tx.policy.findMany({
-      where: { publishedVersion: { not: null } },
-      select: { orgId: true, publishedVersion: true },
-    });
-    for (const { orgId, publishedVersion } of published) {
-      const where = { orgId_number: { orgId, number: publishedVersion ?? 0 } };
-      const { bytes } = await tx.policyVersion.findUniqueOrThrow({ where, select: { bytes: true } });
-      await tx.policyVersion.update({ where, data: { signature: await signBytes(tx, bytes, ctx.now()) } });
-      await notify(tx, { type: "policy.published", org: orgId, version: publishedVersion ?? 0 });
+    const policies = await tx.policy.findMany({ select: { orgId: true, publishedVersion: true, stagedVersion: true } });
+    for (const { orgId, publishedVersion, stagedVersion } of policies) {
+      for (const number of [publishedVersion, stagedVersion].filter(version => version !== null)) {
+        const where = { orgId_number: { orgId, number } };
+        const { bytes } = await tx.policyVersion.findUniqueOrThrow({ where, select: { bytes: true } });
+        await tx.policyVersion.update({ where, data: { signature: await signBytes(tx, bytes, ctx.now()) } });
+        await notify(tx, { type: "policy.published", org: orgId, version: number });
+      }
     }
     await tellEveryone(tx, ctx, "signing-key.rotate", id);
     return { id };
@@ -30,10 +29,10 @@ export async function rotateSigningKey(ctx: Ctx): Promise<{ id: string }> {
 }
 
 /** Takes a key that no longer signs out of the key set; what it signed can then no longer be verified. */
-export async function retireKey(ctx: Ctx, id: string): Promise<void> {
+export async function retireKey(ctx: Ctx, id: string, options: { evenIfUnknown?: boolean } = {}): Promise<void> {
   assertInstallation(ctx);
   await ctx.db.$transaction(async tx => {
-    await retireSigningKey(tx, id, ctx.now());
+    await retireSigningKey(tx, id, ctx.now(), options);
     await tellEveryone(tx, ctx, "signing-key.retire", id);
   });
 }

@@ -39,13 +39,33 @@ export async function listPublicKeys(tx: ControlTx): Promise<JWK[]> {
   return rows.map(row => row.publicKey as JWK);
 }
 
-/** Takes a key out of the key set. Throws `conflict` for the one that signs, `not_found` for one that is not in the set. */
-export async function retireSigningKey(tx: ControlTx, id: string, nowMs: number): Promise<void> {
+/**
+ * For how long a key must have stood in the key set until clients can be taken to know it: they look once an hour, at their next poll. One that knows
+ * none of the keys that are left trusts nothing any more until somebody signs in again.
+ */
+export const KEY_KNOWN_AFTER_MS = 2 * 3_600_000;
+
+/**
+ * Takes a key out of the key set. Throws `conflict` for the one that signs and, unless `evenIfUnknown`, while clients may not know any of the others
+ * yet; `not_found` for one that is not in the set.
+ */
+export async function retireSigningKey(tx: ControlTx, id: string, nowMs: number, options: { evenIfUnknown?: boolean } = {}): Promise<void> {
   await lockSigningKeys(tx);
   if ((await findActiveKey(tx))?.id === id)
     throw new AppError("conflict", "This key signs. Make a new one first (rotate), then retire it.");
+  if (!options.evenIfUnknown) await assertOthersAreKnown(tx, id, nowMs);
   const { count } = await tx.signingKey.updateMany({ where: { id, retiredAt: null }, data: { retiredAt: new Date(nowMs) } });
   if (count === 0) throw new AppError("not_found", "There is no such key in the key set.");
+}
+
+async function assertOthersAreKnown(tx: ControlTx, id: string, nowMs: number): Promise<void> {
+  const oldest = await tx.signingKey.findFirst({ where: { retiredAt: null, id: { not: id } }, orderBy: { createdAt: "asc" } });
+  const knownAtMs = (oldest?.createdAt.getTime() ?? nowMs) + KEY_KNOWN_AFTER_MS;
+  if (knownAtMs <= nowMs) return;
+  throw new AppError(
+    "conflict",
+    `Clients may not know any other key yet: they look at the key set once an hour. Retire it after ${new Date(knownAtMs).toISOString()}, or add --force: clients that have not looked by then must sign in again.`,
+  );
 }
 
 async function findActiveKey(tx: ControlTx): Promise<SigningKey | null> {

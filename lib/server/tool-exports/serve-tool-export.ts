@@ -10,7 +10,7 @@ import type { ExportTool } from "@/lib/core/policy/tools/tool-lane";
 import { env } from "../env";
 import type { Answer } from "../hot-path/answer";
 import { headerText } from "../hot-path/header-text";
-import { taggedAnswer } from "../policy-serving/policy-answer";
+import { taggedAnswer, VARY } from "../policy-serving/policy-answer";
 import { authenticateReader, requirePolicy } from "../policy-serving/policy-reader";
 
 type Export = (policy: PolicyDocument, team: string | null) => object | string;
@@ -49,26 +49,20 @@ export async function serveOpencodeDiscovery(request: IncomingMessage): Promise<
 }
 
 async function answerExport(request: IncomingMessage, make: Export): Promise<Answer> {
-  const { actor, team } = await readerOf(request);
-  const policy = await requirePolicy(actor.org);
-  const made = make(policy.document(), team);
+  const reader = await authenticateReader(request);
+  const policy = await requirePolicy(reader);
+  // A team's token stands for its team, whatever the address says.
+  const made = make(policy.document(), reader.actor.team ?? new URL(request.url ?? "", "http://localhost").searchParams.get("team"));
   const bytes = Buffer.from(typeof made === "string" ? made : `${JSON.stringify(made, null, 2)}\n`, "utf8");
   const hash = createHash("sha256").update(bytes);
   const digest = hash.copy().digest("base64");
   const form = { bytes, etag: `"sha256-${hash.digest("base64url")}"`, digest: `sha-256=:${digest}:`, coding: "identity" as const };
-  const answer = taggedAnswer(request, form, [form], {
-    vary: "Authorization",
+  const answer = taggedAnswer(request, form, [form.etag], {
+    vary: VARY,
     "cache-control": "private, no-cache",
     "x-policy-version": String(policy.version),
   });
   return typeof made === "string" ? { ...answer, headers: { ...answer.headers, "content-type": "application/toml" } } : answer;
-}
-
-/** A team's token stands for its team, whatever the address says. */
-async function readerOf(request: IncomingMessage) {
-  const { actor } = await authenticateReader(request);
-  const asked = new URL(request.url ?? "", "http://localhost").searchParams.get("team");
-  return { actor, team: actor.team ?? asked };
 }
 
 /** The configured address, else the one that the caller used. */

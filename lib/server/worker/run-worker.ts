@@ -1,4 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { publishDueRequests } from "../change-requests/publish-due-requests";
+import { now } from "../clock";
+import { controlDb } from "../control-db/client";
 import { listen } from "../control-db/listen";
 import { forgetMemberTeams } from "../identity/member-teams";
 import { logger } from "../log";
@@ -11,13 +14,14 @@ import { createWakeUp } from "./wake-up";
 /** Notifications wake the worker; it also looks by itself this often, in case one was lost. */
 const POLL_MS = 1000;
 const REBUILD_POLL_MS = 60_000;
+const SCHEDULE_POLL_MS = 5000;
 const BACKOFF_MS = { first: 250, most: 10_000 };
 
 export type Worker = { stop: () => Promise<void> };
 
 /**
  * Runs the loops of a worker until it is stopped; a step that has begun is finished. Two move the inbox, so that one writes events while the
- * other derives; one looks after rebuilds.
+ * other derives; one looks after rebuilds, one after scheduled publishes.
  */
 export function runWorker(): Worker {
   const stopping = new AbortController();
@@ -51,7 +55,13 @@ export function runWorker(): Worker {
     await settings.sleep(REBUILD_POLL_MS);
     return "idle";
   });
-  const loops = Promise.all([moveInbox(true), moveInbox(false), rebuild]);
+  const schedule = createWakeUp(stopping.signal);
+  const publish = loop(stopping.signal, async () => {
+    await publishDueRequests({ db: controlDb(), now }, () => stopping.signal.aborted);
+    await schedule.sleep(SCHEDULE_POLL_MS);
+    return "idle";
+  });
+  const loops = Promise.all([moveInbox(true), moveInbox(false), rebuild, publish]);
   return {
     stop: async () => {
       stopping.abort();
