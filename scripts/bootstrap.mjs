@@ -48,7 +48,10 @@ function requireNode() {
 function npmCi() {
   const words = ["ci", "--include=dev", "--include=optional", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"];
   const npm = process.env.npm_execpath;
-  return npm?.endsWith(".js") ? runNode([npm, ...words]) : runCommand(process.platform === "win32" ? "npm.cmd" : "npm", words);
+  const options = { aside: true };
+  return npm?.endsWith(".js")
+    ? runNode([npm, ...words], options)
+    : runCommand(process.platform === "win32" ? "npm.cmd" : "npm", words, options);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await bootstrap();

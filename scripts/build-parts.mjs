@@ -1,5 +1,6 @@
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { bundleCli, withoutLocales } from "./cli-bundle.mjs";
 import { root } from "./root.mjs";
 import { runNode } from "./run-command.mjs";
 
@@ -27,7 +28,7 @@ export const parts = [
   },
   {
     name: "programs",
-    inputs: [...always, "lib", "cli", "scripts/build-parts.mjs"],
+    inputs: [...always, "lib", "cli", "scripts/build-parts.mjs", "scripts/cli-bundle.mjs", "scripts/later-modules.mjs"],
     outputs: [...[...Object.keys(entries), "lanekeeper", "client"].map(name => `dist/${name}.mjs`), CLIENT_TYPES],
     duration: "a moment",
     build: bundlePrograms,
@@ -64,33 +65,21 @@ export const programOptions = {
   alias: { "server-only": path.join(root, "lib/testing/empty-module.ts") },
 };
 
-/** Zod's messages in fifty languages, of which the command needs one: half a megabyte to read at every start. */
-const withoutLocales = {
-  name: "without-locales",
-  setup({ onLoad }) {
-    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: "export {}" }));
-  },
-};
-
-/** The `lanekeeper` command is one file without dependencies: it is also served for download. */
-export const cliOptions = {
+/** The module `lanekeeper/client`, for programs that evaluate the policy themselves: one file without dependencies. */
+const clientOptions = {
   ...programOptions,
-  entryPoints: { lanekeeper: "cli/main.ts" },
+  entryPoints: { client: CLIENT_ENTRY },
   packages: "bundle",
   plugins: [withoutLocales],
   sourcemap: false,
   minifySyntax: true,
   legalComments: "eof",
-  banner: { js: "#!/usr/bin/env node" },
 };
-
-/** The module `lanekeeper/client`, for programs that evaluate the policy themselves: one file without dependencies, too. */
-const clientOptions = { ...cliOptions, entryPoints: { client: CLIENT_ENTRY }, banner: {} };
 
 async function bundlePrograms(quiet) {
   const { build } = await import("esbuild");
-  await Promise.all([build(programOptions), build(cliOptions), build(clientOptions)]);
-  publishCli();
+  await Promise.all([build(programOptions), build(clientOptions)]);
+  await buildCli();
   return declareClient(quiet);
 }
 
@@ -129,9 +118,9 @@ function relativeImports(folder) {
   }
 }
 
-export function publishCli() {
-  const file = path.join(root, "dist/lanekeeper.mjs");
-  chmodSync(file, 0o755);
+/** Writes the command, and both files that are served for download. */
+export async function buildCli() {
+  await bundleCli(path.join(root, "dist/lanekeeper.mjs"));
   mkdirSync(path.join(root, "public/cli"), { recursive: true });
   for (const name of ["lanekeeper.mjs", "client.mjs"]) copyFileSync(path.join(root, "dist", name), path.join(root, "public/cli", name));
 }

@@ -2,15 +2,16 @@ import { spawn } from "node:child_process";
 import { root } from "./root.mjs";
 
 /**
- * Runs a program to its end and resolves to its exit code. With `quiet` its output is only shown when it fails.
+ * Runs a program to its end and resolves to its exit code. With `quiet` its output is only shown when it fails, with `aside` all of it goes to
+ * standard error, so that standard output stays the caller's own.
  * @param {string} program
  * @param {string[]} words
- * @param {{ env?: Record<string, string | undefined>, quiet?: boolean }} [options] an `undefined` variable is taken away
+ * @param {{ env?: Record<string, string | undefined>, quiet?: boolean, aside?: boolean }} [options] an `undefined` variable is taken away
  * @returns {Promise<number>}
  */
 export async function runCommand(program, words, options = {}) {
-  const { env, quiet = false } = options;
-  if (!quiet) return (await run(program, words, { env, stdio: ["ignore", "inherit", "inherit"] })).code;
+  const { env, quiet = false, aside = false } = options;
+  if (!quiet) return (await run(program, words, { env, stdio: ["ignore", aside ? 2 : "inherit", "inherit"] })).code;
   const { code, text } = await run(program, words, { env, stdio: ["ignore", "pipe", "pipe"] });
   if (code !== 0) process.stderr.write(text);
   return code;
