@@ -84,3 +84,5 @@ export const setupRequestSchema = z.object({
   email: z.email("Enter an e-mail address").max(254),
   password: passwordSchema,
 });
+/** The organisation that set-up made, and its owner. */
+export const setupAnswerSchema = z.object({ org: z.string(), slug: z.string(), ownerId: z.string() });

@@ -6,11 +6,11 @@ const developers = z.number().int().nullable();
 export const ADOPTION_DIMENSIONS = ["tool", "model", "lane"] as const;
 export type AdoptionDimension = (typeof ADOPTION_DIMENSIONS)[number];
 
-const querySchema = z.object({ by: z.enum(ADOPTION_DIMENSIONS), bucket: z.enum(["day", "week"]) });
+export const adoptionQuerySchema = z.object({ by: z.enum(ADOPTION_DIMENSIONS), bucket: z.enum(["day", "week"]) });
 
 /** `by` and `bucket` of a query; tool and week unless stated. Throws ZodError for values that do not exist. */
-export function parseAdoptionQuery(params: URLSearchParams): z.infer<typeof querySchema> {
-  return querySchema.parse({ by: params.get("by") ?? "tool", bucket: params.get("bucket") ?? "week" });
+export function parseAdoptionQuery(params: URLSearchParams): z.infer<typeof adoptionQuerySchema> {
+  return adoptionQuerySchema.parse({ by: params.get("by") ?? "tool", bucket: params.get("bucket") ?? "week" });
 }
 
 /** `GET /api/v1/adoption`: who uses which tool, model and lane, and do they stay. Takes the filters of every figure, `by` and `bucket`. */

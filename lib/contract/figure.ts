@@ -49,6 +49,7 @@ export const passportSchema = z.object({
   dimensions: z.array(z.enum(DIMENSIONS)).readonly(),
   interval: z.enum(INTERVAL_METHODS),
   floor: z.boolean(),
+  bySignals: z.boolean(),
   closingDays: z.number().int(),
   beside: z.array(z.string()).readonly(),
   curve: z.boolean(),

@@ -9,6 +9,8 @@ export const filtersSchema = z.object({
   tool: z.array(z.string().max(100)).default([]),
   model: z.array(z.string().max(200)).default([]),
   repo: z.array(z.string().max(300)).default([]),
+  /** What clients can show of corrections: signals joined by `+`, or `none`. */
+  coverageClass: z.array(z.string().max(40)).default([]),
 });
 export type Filters = z.infer<typeof filtersSchema>;
 
@@ -22,13 +24,15 @@ export function parseFilters(params: URLSearchParams, defaults: { from: string; 
     tool: params.getAll("tool"),
     model: params.getAll("model"),
     repo: params.getAll("repo"),
+    coverageClass: params.getAll("coverageClass"),
   });
 }
 
 /** Filters to query parameters, lists as repeated keys, empty lists left out. */
 export function filterParams(filters: Filters): URLSearchParams {
   const params = new URLSearchParams({ from: filters.from, to: filters.to });
-  for (const key of ["lane", "team", "tool", "model", "repo"] as const) for (const value of filters[key]) params.append(key, value);
+  for (const key of ["lane", "team", "tool", "model", "repo", "coverageClass"] as const)
+    for (const value of filters[key]) params.append(key, value);
   return params;
 }
 
@@ -39,5 +43,6 @@ export const facetsSchema = z.object({
   tools: z.array(z.string()),
   models: z.array(z.string()),
   repos: z.array(z.string()),
+  coverageClasses: z.array(z.string()),
 });
 export type Facets = z.infer<typeof facetsSchema>;

@@ -41,6 +41,8 @@ export const metricSchema = z.object({
   groups: z.array(z.object({ key: z.string().nullable(), name: z.string(), figure: figureSchema })),
   /** How many groups there are beyond those given. */
   moreGroups: z.number().int(),
+  /** What the groups must be read with where their clients differ in what they show of corrections; null where they do not. */
+  groupsNotice: z.string().nullable(),
   bucket: z.enum(["day", "week"]),
   /** The days of the range, or whole weeks (at least twelve); oldest first. */
   series: z.array(seriesPointSchema),

@@ -32,6 +32,12 @@ export const sessionSummarySchema = z.object({
 });
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 
+/** Pages of sessions; `cursor` is the `next` of the page before. */
+export const sessionPageSchema = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().optional(),
+});
+
 export const sessionListSchema = z.object({
   sessions: z.array(sessionSummarySchema),
   /** Opaque cursor of the next page, or null at the end. */

@@ -101,6 +101,8 @@ export function changeOf(partial: Partial<ChangeFact> = {}): ChangeFact {
     gapMs: 0,
     allowanceMs: 5 * MINUTE_MS,
     linesKnown: true,
+    reeditedBy: null,
+    reeditWeight: 0,
     ...partial,
   };
 }
@@ -117,6 +119,7 @@ export function episodeOf(partial: Partial<EpisodeFact> = {}): EpisodeFact {
     cause: "done",
     reason: "satisfied",
     closesAtMs: startMs + 30 * MINUTE_MS,
+    ownReason: null,
     ...partial,
   };
 }

@@ -1,3 +1,4 @@
+import { withIdentities } from "@/lib/core/identity/attribute-identity";
 import { identitiesOf } from "@/lib/core/identity/identities-of";
 import type { Identity } from "@/lib/core/identity/identity";
 import type { DecodeContext } from "@/lib/core/telemetry/decode-context";
@@ -27,10 +28,11 @@ export type GitEventInput = {
 /** A canonical event of what happened to a repository: sealed, and in the repository's own session. */
 export function gitEvent(input: GitEventInput, ctx: DecodeContext): CanonicalEvent {
   const { tool, repo, type, reason, key, fileHash, reviewable, attributes } = input;
-  const base = eventBase(authorRecord(input.authorEmail, repo, input.atMs), ctx, { tool, surface: "unknown", interactive: false });
+  const author = authorRecord(input.authorEmail, repo, input.atMs);
+  const base = eventBase(author, ctx, { tool, surface: "unknown", interactive: false });
   const event = { ...base, session: gitSession(repo), type, reason, fileHash, reviewable, attributes };
   event.eventId = idFromKey(ctx.hash, event, key, reason ?? "", fileHash ?? "");
-  return sealEvent(event);
+  return sealEvent(withIdentities(event, identitiesOf(author, ctx), ctx.teamOf));
 }
 
 /** The names that a commit's author has. */

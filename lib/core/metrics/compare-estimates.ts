@@ -9,14 +9,18 @@ export type Comparison =
   | { delta: { value: number; interval: [number, number] | null }; deltaReason: null }
   | { delta: null; deltaReason: string };
 
+/** What the two sides of a comparison are called within a sentence. */
+export type SideNames = { current: string; previous: string };
+export const PERIODS: SideNames = { current: "this period", previous: "the period before" };
+
 /**
  * Difference `current - previous` with its 95 % interval clustered by developer: a developer on both sides contributes the difference of the two
  * influences, so that work by the same people is compared with itself. Refused in words below the comparison floor.
  */
-export function compareEstimates(current: FigureInput, previous: FigureInput): Comparison {
+export function compareEstimates(current: FigureInput, previous: FigureInput, names: SideNames = PERIODS): Comparison {
   if (current.state === "undefined") return refused(current.reason);
-  if (previous.state === "undefined") return refused(`Before: ${previous.reason}`);
-  const thin = tooThin(current) ?? tooThin(previous, "before");
+  if (previous.state === "undefined") return refused(names === PERIODS ? `Before: ${previous.reason}` : previous.reason);
+  const thin = tooThin(current, names.current) ?? tooThin(previous, names.previous);
   if (thin !== null) return refused(thin);
   if (current.horizonMinutes !== previous.horizonMinutes)
     return refused("This period and the one before look ahead by different times; such means are not compared.");
@@ -32,11 +36,10 @@ export function compareEstimates(current: FigureInput, previous: FigureInput): C
 
 const refused = (deltaReason: string): Comparison => ({ delta: null, deltaReason });
 
-function tooThin({ n, dEff }: Estimate, when?: "before"): string | null {
-  const period = when === "before" ? "the period before" : "this period";
+function tooThin({ n, dEff }: Estimate, side: string): string | null {
   const { observations, effectiveDevelopers } = COMPARISON_FLOOR;
-  if (n < observations) return `A comparison needs ${observations} observations; ${period} has ${n}.`;
+  if (n < observations) return `A comparison needs ${observations} observations; ${side} has ${n}.`;
   if (dEff < effectiveDevelopers)
-    return `A comparison needs work spread over at least ${effectiveDevelopers} developers; ${period} has less.`;
+    return `A comparison needs work spread over at least ${effectiveDevelopers} developers; ${side} has less.`;
   return null;
 }

@@ -32,27 +32,35 @@ export function deriveFacts(
   return deriveSittings(events, links, settings).map(sitting => sitting.facts);
 }
 
-/** As `deriveFacts`, and beside each sitting what it did to which file: from that the fate of changes across sittings is told (`changeOutcomes`). */
+/**
+ * As `deriveFacts`, and beside each sitting what it did to which file: from that the fate of changes across sittings is told (`changeOutcomes`).
+ * `remembered` are the facts, by id, that sittings had whose line hashes have expired: what those said of edits made again is taken over.
+ */
 export function deriveSittings(
   events: readonly CanonicalEvent[],
   links: readonly ConversationLink[],
   settings: MetricSettings,
+  remembered: ReadonlyMap<string, Pick<SittingFacts, "changes">> = new Map(),
 ): DerivedSitting[] {
   const told = uniqueInOrder(withoutImportedRepeats(events));
-  const isTold = tellerOf(told);
-  return familiesOf(withGeminiConversation(told), links).flatMap(family => {
+  const completed = withGeminiConversation(told);
+  const isTold = tellerOf(told, completed);
+  return familiesOf(completed, links).flatMap(family => {
     const sittings = cutSittings(family.main, settings);
     const children = childrenBySitting(family, sittings, settings.lateAfterMs);
     return sittings.map((sitting, index) => {
       const served = children[index] ?? [];
       const count = sitting.events.filter(isTold).length + served.filter(({ event }) => isTold(event)).length;
-      return deriveSitting({ conversation: family.root, number: index + 1, sitting, children: served, told: count }, settings);
+      const source = { conversation: family.root, number: index + 1, sitting, children: served, told: count };
+      const changes = remembered.get(`${family.root}#${index + 1}`)?.changes ?? [];
+      return deriveSitting({ ...source, remembered: changes }, settings);
     });
   });
 }
 
 /** Whether an event was told, not inferred from others: the count of these says later whether some have expired. */
-function tellerOf(told: readonly CanonicalEvent[]): (event: CanonicalEvent) => boolean {
+function tellerOf(told: readonly CanonicalEvent[], completed: readonly CanonicalEvent[]): (event: CanonicalEvent) => boolean {
+  if (completed.length === told.length) return () => true;
   const ids = new Set(told.map(event => event.eventId));
   return event => ids.has(event.eventId);
 }

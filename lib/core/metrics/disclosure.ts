@@ -1,4 +1,5 @@
-import { type Comparison, compareEstimates } from "./compare-estimates";
+import { type ClassMix, refusalAcrossClasses } from "./class-mix";
+import { type Comparison, compareEstimates, PERIODS } from "./compare-estimates";
 import { displayFigure, type Figure, type Floors, floorsOf, floorsOfTotal } from "./display-floor";
 import type { FigureInput } from "./estimate";
 import type { MetricPassport } from "./passport";
@@ -21,6 +22,8 @@ export type Audience = {
 /** A point of a series; null where it is withheld or undefined, which is a gap and not zero. `open` periods are still filling. */
 export type SeriesPoint = { from: string; value: number | null; interval: [number, number] | null; open: boolean };
 
+type Sides<T> = { current: T; previous: T };
+
 /** What may be shown of a figure: every cell that leaves the server passes one of these (METRICS section 8). */
 export type Disclosure = {
   /** The periods a total is estimated over: the range, or for an organisation below the floor its closed weeks only. */
@@ -29,7 +32,8 @@ export type Disclosure = {
   /** Groups that add up to the total. */
   groups: (inputs: readonly FigureInput[], range: Period) => Figure[];
   series: (inputs: readonly FigureInput[], periods: readonly Period[], bucket: "day" | "week") => SeriesPoint[];
-  delta: (current: FigureInput, previous: FigureInput, periods: { current: Period; previous: Period }) => Comparison;
+  /** `mixes`: the coverage classes of both sides, for a figure that hangs on signals. */
+  delta: (current: FigureInput, previous: FigureInput, periods: Sides<Period>, mixes?: Sides<ClassMix>) => Comparison;
 };
 
 /** The display rules for a figure and an audience. */
@@ -52,7 +56,9 @@ export function disclosureFor(audience: Audience, { floor, closingDays }: Pick<M
       });
       return (seesTotals ? cells : suppressComplement(cells)).map((figure, index) => pointOf(figure, periods[index], closed));
     },
-    delta: (current, previous, periods) => {
+    delta: (current, previous, periods, mixes) => {
+      const unlike = mixes === undefined ? null : refusalAcrossClasses(mixes.current, mixes.previous, PERIODS);
+      if (unlike !== null) return { delta: null, deltaReason: unlike };
       const hidden = [cell(current, periods.current), cell(previous, periods.previous)].some(figure => figure.state === "withheld");
       const comparison = compareEstimates(current, previous);
       return hidden && comparison.delta !== null ? { delta: null, deltaReason: WITHHELD } : comparison;

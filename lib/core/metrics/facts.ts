@@ -7,7 +7,7 @@ import type { Decision } from "@/lib/core/telemetry/event";
  */
 
 /** Raised whenever the same events give other facts than before, so that an installation derives its history again (METRICS section 8). */
-export const FACTS_DEFINITION = 3;
+export const FACTS_DEFINITION = 4;
 
 export const SIGNALS = ["s1", "s2", "s3", "s4", "s5", "s6"] as const;
 export type Signal = (typeof SIGNALS)[number];
@@ -99,12 +99,14 @@ export type EpisodeFact = {
   startMs: number;
   firstTurn: number;
   lastTurn: number;
-  /** Flow: the engaged clock up to the ending's last sign of presence. Autonomy: the agent's own working time. Milliseconds. */
+  /** Flow: the engaged clock up to the ending's last sign of presence. Autonomy: the agent's own working time. Whole milliseconds. */
   engagedMs: number;
   cause: EpisodeCause;
   reason: EpisodeReason;
   /** 30 min after the last event; final after this instant. */
   closesAtMs: number;
+  /** How it ended by itself, where a deeper sitting took the work over before that (`linkSittings`); null everywhere else. */
+  ownReason: EpisodeReason | null;
 };
 
 /**
@@ -172,6 +174,9 @@ export type ChangeFact = {
   allowanceMs: number;
   /** The lines it added are known by their salted hashes, so that it can be seen whether they were replaced later. */
   linesKnown: boolean;
+  /** The turn of its sitting that edited the file again (s4), the weightiest and of equals the earliest; and the weight of that, 0 where none did. */
+  reeditedBy: number | null;
+  reeditWeight: number;
 };
 
 export type EscalationTrigger = "model_change" | "new_session" | "explicit";

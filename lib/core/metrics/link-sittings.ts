@@ -3,27 +3,30 @@ import { CHAIN_QUIET_MS } from "./derivation/chains";
 import type { ChainFact, EscalationFact, SittingFacts } from "./facts";
 import { isFastLane, laneMove } from "./lane-of";
 import type { MetricSettings } from "./settings";
+import { withTakeOver } from "./take-over";
 
 type Origin = { sitting: SittingFacts; chain: ChainFact; endMs: number; uncertain: boolean };
 
 /**
  * Adds what crosses sittings: an escalation (trigger `new_session`, on the deeper sitting, turn 0) where one starts within 30 min of a corrected fast
- * chain by the same developer in the same repository; where either repository is unknown, by developer alone, flagged `uncertain`.
+ * chain by the same developer in the same repository; where either repository is unknown, by developer alone, flagged `uncertain`. The sitting that
+ * the work was taken from ends in a break of flow, unless the developer had left it before.
  *
  * Expects sittings of one developer; those without a developer are returned without any such escalation. Idempotent: earlier ones are worked out anew.
- * Sittings begun before `fromMs` keep what they have: pass the earliest start of what changed when `sittings` does not reach further back than that.
  */
-export function linkSittings(
-  sittings: readonly SittingFacts[],
-  settings: MetricSettings,
-  fromMs: number = Number.NEGATIVE_INFINITY,
-): SittingFacts[] {
-  return sittings.map(sitting => {
-    if (sitting.startMs < fromMs) return sitting;
+export function linkSittings(sittings: readonly SittingFacts[], settings: MetricSettings): SittingFacts[] {
+  const origins = sittings.map(sitting => originOf(sitting, sittings, settings));
+  const takenMs = new Map<string, number>();
+  for (const [index, origin] of origins.entries()) {
+    const startMs = sittings[index]?.turns[0]?.startMs;
+    if (origin === null || startMs === undefined) continue;
+    takenMs.set(origin.sitting.id, Math.min(startMs, takenMs.get(origin.sitting.id) ?? startMs));
+  }
+  return sittings.map((sitting, index) => {
+    const origin = origins[index] ?? null;
     const own = sitting.escalations.filter(escalation => escalation.trigger !== "new_session");
-    const origin = originOf(sitting, sittings, settings);
-    const added = origin === null ? [] : [escalationFrom(origin, sitting)];
-    return { ...sitting, escalations: [...added, ...own] };
+    const escalations = origin === null ? own : [escalationFrom(origin, sitting), ...own];
+    return { ...withTakeOver(sitting, takenMs.get(sitting.id) ?? null, settings), escalations };
   });
 }
 

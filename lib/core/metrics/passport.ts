@@ -38,6 +38,11 @@ export type MetricPassport = {
   interval: IntervalMethod;
   /** Whether the display floors apply; false only for counts that say nothing about how anyone works. */
   floor: boolean;
+  /**
+   * Whether the value hangs on correction signals, of which clients show more or fewer: it is compared only where both sides have about the same mix
+   * of coverage classes.
+   */
+  bySignals: boolean;
   /** Whole days after its end from which a period is closed, and may be compared. */
   closingDays: number;
   /** The figures that stand beside this one wherever it is shown. */

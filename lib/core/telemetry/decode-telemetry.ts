@@ -51,7 +51,7 @@ export function decodeTelemetry(signal: OtlpSignal, body: unknown, context: Deco
     }
     accepted += 1;
     const identities = identitiesOf(record, ctx);
-    const sealed = adapted.map(event => sealEvent(withIdentities(event, identities)));
+    const sealed = adapted.map(event => sealEvent(withIdentities(event, identities, ctx.teamOf)));
     sightings.see(identities, sealed[0]?.team ?? null);
     for (const event of sealed) {
       if (!events.has(event.eventId)) events.set(event.eventId, event);

@@ -1,5 +1,4 @@
-import { developerOf } from "@/lib/core/identity/attribute-identity";
-import { identitiesOf } from "@/lib/core/identity/identities-of";
+import { BLANK_EVENT } from "./blank-event";
 import type { DecodeContext } from "./decode-context";
 import type { CanonicalEvent } from "./event";
 import { toNumber, toText } from "./otlp/attribute-value";
@@ -12,8 +11,8 @@ const REPO_KEYS = ["repo", "vcs.repository.name", "github.copilot.git.repository
 const BRANCH_KEYS = ["branch", "vcs.ref.head.name", "github.copilot.git.branch", "copilot_chat.repo.head_branch_name"];
 
 /**
- * An event on its way: what the client is, where the record was made and by whom; all else null, its id still empty and its type to be set.
- * Record attributes win over resource attributes. One literal with every field, because adding fields to a copy is what would take the time.
+ * An event on its way: what the client is and where the record was made; all else blank, its id and its type to be set, and by whom to be said by
+ * `withIdentities`. Record attributes win over resource attributes.
  */
 export function eventBase(
   record: OtlpRecord,
@@ -21,62 +20,26 @@ export function eventBase(
   client: { tool: string; surface: string; interactive: boolean },
 ): CanonicalEvent {
   const host = firstText(HOST_KEYS, record);
-  const developer = developerOf(identitiesOf(record, ctx));
   return {
+    ...BLANK_EVENT,
     org: ctx.org,
-    eventId: "",
     tsMs: record.timeMs ?? ctx.receivedAtMs,
     receivedAtMs: ctx.receivedAtMs,
     tool: client.tool,
     toolVersion: recordVersion(record),
     surface: client.surface,
     interactive: client.interactive,
-    session: "",
-    parentSession: null,
-    thread: "main",
-    turn: null,
     sequence: record.orderNs,
-    developer,
-    team: firstText(TEAM_KEYS, record)?.toLowerCase() ?? ctx.tokenTeam ?? teamOf(developer, ctx),
+    team: firstText(TEAM_KEYS, record)?.toLowerCase() ?? ctx.tokenTeam,
     host: host === null ? null : ctx.hash("host", host).slice(0, 16),
     tokenId: ctx.tokenId,
     repo: repoName(firstText(REPO_KEYS, record)),
     branch: firstText(BRANCH_KEYS, record),
-    type: "usage_metric",
-    model: null,
     lane: textOf("lane", record),
-    effort: null,
-    durationMs: null,
-    firstTokenMs: null,
-    inputTokens: null,
-    cachedTokens: null,
-    outputTokens: null,
-    reasoningTokens: null,
-    costUsd: null,
-    decision: null,
-    decisionSource: null,
-    toolName: null,
-    toolKind: null,
-    callId: null,
-    success: null,
-    exitCode: null,
-    fileHash: null,
-    reviewable: null,
-    linesAdded: null,
-    linesRemoved: null,
-    addedLineHashes: [],
-    removedLineHashes: [],
-    promptChars: null,
-    isCommand: false,
-    errorType: null,
-    statusCode: null,
     policyVersion: toNumber(record.attributes.get("policy_version") ?? record.resource.get("policy_version")),
     ruleId: textOf("rule_id", record),
     decidedLane: textOf("decided_lane", record),
-    reason: null,
     workType: textOf("work_type", record),
-    childSession: null,
-    attributes: {},
   };
 }
 
@@ -97,8 +60,4 @@ function repoName(text: string | null): string | null {
   if (text === null) return null;
   const path = text.replace(/^[a-z+]+:\/\/[^/]*\//i, "").replace(/^[^/@\s]+@[^:/\s]+:/, "");
   return path.replace(/\.git$/, "").replace(/\/+$/, "");
-}
-
-function teamOf(developer: string | null, { teamOf }: DecodeContext): string | null {
-  return developer === null || teamOf === undefined ? null : teamOf(developer);
 }

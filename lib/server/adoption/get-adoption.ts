@@ -18,7 +18,7 @@ export async function getAdoption(ctx: Ctx, params: URLSearchParams): Promise<Ad
   const [stacks, activeWeeks, teamTools, coverage] = await Promise.all([
     countStacks({ ...query, bounds: span.series.map(period => period.fromMs) }, by),
     listActiveWeeks(query.scope, { timeZone: reader.timeZone, weekday: weekStart }),
-    countTeamTools({ ...query, scope: reader.scope }),
+    countTeamTools(reader.scope),
     loadCoverage(reader.scope.org, reader.asOfMs),
   ]);
   const floor = reader.settings.floorDevelopers;

@@ -19,9 +19,9 @@ import { cachedRows } from "../metrics/rows-cache";
 import { readDraftView } from "../policies/get-draft";
 import { readDraftShape } from "../policies/read-draft-shape";
 import { loadMetricSettings } from "../settings/load-metric-settings";
-import { type BacktestQuery, countMoves, type MoveRow, newestVersionIn } from "../telemetry-db/backtest-rows";
+import { type BacktestQuery, countMoves, type MoveRow } from "../telemetry-db/backtest-rows";
 import type { FactScope } from "../telemetry-db/fact-filter";
-import { newestFactVersion } from "../telemetry-db/figure-rows";
+import { newestFactVersion, newestVersionIn } from "../telemetry-db/figure-rows";
 import { expectedChanges } from "./expected-changes";
 import { isSplitBy, laneMoves, presentStrata } from "./present-strata";
 

@@ -7,6 +7,7 @@ import { daysIn, type Period } from "@/lib/core/metrics/period";
 import { passportOf } from "@/lib/core/metrics/registry";
 import type { Ctx } from "../ctx";
 import { answerHead } from "../metrics/answer-head";
+import { CLASS_TURNS } from "../metrics/class-mixes";
 import { loadRows, type MetricQuery } from "../metrics/metric-model";
 import { readMetrics } from "../metrics/metric-reader";
 import { rangeOnly } from "../metrics/metric-span";
@@ -26,22 +27,24 @@ const DAYS_OF_MONTH = 365.25 / 12;
 export async function getEconomics(ctx: Ctx, params: URLSearchParams): Promise<Economics> {
   const reader = await readMetrics(ctx, params);
   const span = reader.spanOf("week");
-  const disclosure = disclosureFor(await reader.audience(span), passportOf("effective-cost"));
   const inRange = (by: Dimension | null) => reader.query(rangeOnly(span), by);
   const { settings } = reader;
-  const [figures, costs, prices, seats] = await Promise.all([
+  const [audience, figures, costs, turns, prices, seats] = await Promise.all([
+    reader.audience(span),
     passportFigures(reader, FIGURES, ROWS),
     loadRows(COST_ROWS, inRange("workType")),
+    loadRows(CLASS_TURNS, inRange("workType")),
     pricesOf(inRange("model")),
     seatsOf(inRange(null), span.period),
   ]);
+  const disclosure = disclosureFor(audience, passportOf("effective-cost"));
   return {
     ...answerHead(reader),
     figures,
     settings: { developerUsdPerHour: settings.developerUsdPerHour, breakMinutes: settings.breakMinutes },
     lanes: laneCosts(costs, span.period, settings, disclosure),
     breakEvenLabel: OBSERVATIONAL,
-    breakEven: breakEvens(costs, span.period, settings, disclosure),
+    breakEven: breakEvens(costs, turns, span.period, settings, disclosure),
     prices,
     seats,
   };

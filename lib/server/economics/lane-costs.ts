@@ -6,7 +6,9 @@ import { proportion } from "@/lib/core/metrics/figures/proportion";
 import { isDeepLane, isFastLane } from "@/lib/core/metrics/lane-of";
 import type { Period } from "@/lib/core/metrics/period";
 import type { MetricSettings } from "@/lib/core/metrics/settings";
+import { mixOf } from "../metrics/class-mixes";
 import type { CostCount } from "../telemetry-db/economics-rows";
+import type { ClassTurnRow } from "../telemetry-db/turn-rows";
 
 /** EC of each lane with its parts, the organisation's lanes first; lanes add up to the whole, so a withheld one must not follow by subtraction. */
 export function laneCosts(rows: readonly CostCount[], range: Period, settings: MetricSettings, disclosure: Disclosure): Economics["lanes"] {
@@ -47,9 +49,10 @@ const unpricedShare = (rows: readonly CostRow[]) =>
     { emptyReason: "No work was finished in this period." },
   );
 
-/** Break-even by declared or classified work type (the rows' group; null: neither), those with the most chains first. */
+/** Break-even by declared or classified work type (the rows' group; null: neither), those with the most chains first. `turns`: the same by coverage class. */
 export function breakEvens(
   rows: readonly CostCount[],
+  turns: readonly ClassTurnRow[],
   range: Period,
   settings: MetricSettings,
   disclosure: Disclosure,
@@ -63,13 +66,16 @@ export function breakEvens(
         settings,
       ),
     );
-  const fast = inputs(lane => isFastLane(lane, settings));
-  const deep = inputs(lane => isDeepLane(lane, settings));
+  const isFast = (lane: string) => isFastLane(lane, settings);
+  const isDeep = (lane: string) => isDeepLane(lane, settings);
+  const mix = (type: string, isOfClass: (lane: string) => boolean) =>
+    mixOf(turns.filter(row => row.group === type && row.lane !== null && isOfClass(row.lane)));
+  const [fast, deep] = [inputs(isFast), inputs(isDeep)];
   const [shownFast, shownDeep] = [disclosure.groups(fast, range), disclosure.groups(deep, range)];
   return types.flatMap((workType, index) => {
     const [ofFast, ofDeep, figureFast, figureDeep] = [fast[index], deep[index], shownFast[index], shownDeep[index]];
     if (ofFast === undefined || ofDeep === undefined || figureFast === undefined || figureDeep === undefined) return [];
-    const { comparison, verdict } = breakEven(ofFast, ofDeep);
+    const { comparison, verdict } = breakEven(ofFast, ofDeep, { fast: mix(workType, isFast), deep: mix(workType, isDeep) });
     const hidden = figureFast.state === "withheld" || figureDeep.state === "withheld";
     const answer = hidden && comparison.delta !== null ? { delta: null, deltaReason: "One of the two lanes is withheld." } : comparison;
     return [{ workType, fast: figureFast, deep: figureDeep, ...answer, verdict: answer.delta === null ? ("unclear" as const) : verdict }];

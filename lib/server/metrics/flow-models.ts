@@ -16,16 +16,16 @@ export const fr15 = rowModel<EpisodeRows>({
   id: "fr15",
   source: FLOW_EPISODES,
   counts: rows => followedCounts(packedEpisodes(rows, FLOW_RETENTION_MINUTES), FLOW_RETENTION_MINUTES),
-  estimate: (rows, { settings, correlation }) =>
-    flowRetention(packedEpisodes(rows, FLOW_RETENTION_MINUTES), { riskSetFloor: settings.riskSetFloor, correlation }),
+  estimate: (rows, { settings: { riskSetFloor }, ...options }) =>
+    flowRetention(packedEpisodes(rows, FLOW_RETENTION_MINUTES), { riskSetFloor, ...options }),
 });
 
 export const ar10 = rowModel<EpisodeRows>({
   id: "ar10",
   source: AUTONOMY_STRETCHES,
   counts: rows => followedCounts(packedEpisodes(rows, AUTONOMY_MINUTES), AUTONOMY_MINUTES),
-  estimate: (rows, { settings, correlation }) =>
-    autonomy(packedEpisodes(rows, AUTONOMY_MINUTES), { riskSetFloor: settings.riskSetFloor, correlation }),
+  estimate: (rows, { settings: { riskSetFloor }, ...options }) =>
+    autonomy(packedEpisodes(rows, AUTONOMY_MINUTES), { riskSetFloor, ...options }),
 });
 
 export const cifBreak = incidence("cif-break", "break");
@@ -34,6 +34,7 @@ export const cifDone = incidence("cif-done", "done");
 /** Every cell looks as far as the total does, so that groups, weeks and periods can be compared; one that was not followed that far says so. */
 export const rmst: MetricModel = {
   id: "rmst",
+  source: FLOW_EPISODES,
   estimate: async (query, cells): Promise<FigureInput[]> => {
     const { riskSetFloor } = query.settings;
     const sets = cellRows(await loadRows(FLOW_EPISODES, query), cells).map(rows => packedEpisodes(rows, RESTRICTED_MEAN_LIMIT_MINUTES));

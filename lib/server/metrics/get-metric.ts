@@ -7,6 +7,7 @@ import { answerHead } from "./answer-head";
 import { answerMetric, answerTotal } from "./answer-metric";
 import { groupNames } from "./group-names";
 import { readMetrics } from "./metric-reader";
+import { METRIC_MODELS } from "./models";
 
 /** One figure over the chosen range: total, delta, what stands beside it, groups and series. Everyone signed in, and tokens with `metrics:read`. */
 export async function getMetric(ctx: Ctx, id: string, params: URLSearchParams): Promise<Metric> {
@@ -14,11 +15,14 @@ export async function getMetric(ctx: Ctx, id: string, params: URLSearchParams): 
   const passport = findPassport(id);
   const { by, bucket } = parseMetricQuery(params);
   assertDimension(passport, by);
+  const span = reader.spanOf(bucket, passport.closingDays);
   const answer = await answerMetric(reader, { id: passport.id, by, bucket });
   const nameOf = by === null ? () => "" : await groupNames(ctx, by, reader.settings);
+  const { source } = METRIC_MODELS[passport.id];
   const beside = passport.beside.filter(isMetricId).map(async other => {
     const { name, unit } = passportOf(other);
-    return { id: other, name, unit, figure: await answerTotal(reader, other) };
+    const isOfSameRows = source !== undefined && METRIC_MODELS[other].source === source;
+    return { id: other, name, unit, figure: await answerTotal(reader, other, isOfSameRows ? { by, span } : {}) };
   });
   return {
     passport,

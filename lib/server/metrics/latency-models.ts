@@ -34,6 +34,7 @@ export const waitP95 = quantile("wait-p95", "waits", 0.95);
 function quantile(id: MetricId, of: "waits" | "feedback", q: number): MetricModel {
   return {
     id,
+    source: FAST_TURNS,
     estimate: async (query, cells) => {
       const [waits, turns] = await Promise.all([loadRows(WAITS, query), loadRows(FAST_TURNS, query)]);
       const sizes = cellRows(turns, cells).map(rows => sizeOf(rows, row => (of === "waits" ? row.turns : row.answered)));

@@ -11,7 +11,7 @@ const rowOf = (developer: string | null, k: number, n: number, partial: Partial<
   ...partial,
 });
 const query = (team: string[], version: string): MetricQuery => ({
-  scope: { org: "org", fromMs: 0, toMs: 10, visibleTeams: null, team, tool: [], repo: [], lane: [], model: [] },
+  scope: { org: "org", fromMs: 0, toMs: 10, visibleTeams: null, team, tool: [], repo: [], lane: [], model: [], coverageClass: [] },
   ...{ bounds: [0, 5], by: "team", asOfMs: 10, settings: DEFAULT_METRIC_SETTINGS, version },
 });
 

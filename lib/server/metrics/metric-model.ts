@@ -14,7 +14,13 @@ export type MetricQuery = CountQuery & {
 };
 
 /** One number to estimate: some whole buckets together (half-open spans, epoch milliseconds), of one group or of all, of some lanes or of all. */
-export type Cell = { spans: readonly Span[]; group?: string | null; lanes?: readonly string[] };
+export type Cell = {
+  spans: readonly Span[];
+  group?: string | null;
+  lanes?: readonly string[];
+  /** Neither interval nor influences are asked for, which a model may then spare itself. */
+  valueOnly?: boolean;
+};
 export type Span = { fromMs: number; toMs: number };
 
 /** Where rows come from. Models of one source share its rows; `name` must be unique. */
@@ -23,13 +29,15 @@ export type RowSource<Row extends Counted> = { name: string; load: (query: Metri
 /** How one figure of the registry is answered. Name, unit, dimensions and what stands beside it are in its passport. */
 export type MetricModel = {
   id: MetricId;
+  /** The rows that it is counted from, where it is. */
+  source?: RowSource<Counted>;
   /** One estimate per cell, in order; the first is the total that the others are read beside. */
   estimate: (query: MetricQuery, cells: readonly Cell[]) => Promise<FigureInput[]>;
   /** The values that the dimension asked for has in a span, the most common first. */
   groups: (query: MetricQuery, span: Span) => Promise<(string | null)[]>;
 };
 
-type EstimateOptions = { settings: MetricSettings; correlation?: number };
+type EstimateOptions = { settings: MetricSettings; correlation?: number; valueOnly?: boolean };
 
 export type RowModel<Row extends Counted> = {
   id: MetricId;
@@ -43,13 +51,15 @@ export type RowModel<Row extends Counted> = {
 export function rowModel<Row extends Counted>({ id, source, estimate, counts }: RowModel<Row>): MetricModel {
   return {
     id,
+    source,
     estimate: async (query, cells) => {
       const { settings } = query;
       const chosen = cellRows(await loadRows(source, query), cells);
-      const inputs = chosen.map(rows => estimate(rows, { settings }));
-      if (counts === undefined || !inputs.some(isAllOrNothing)) return inputs;
+      const inputs = chosen.map((rows, index) => estimate(rows, { settings, valueOnly: cells[index]?.valueOnly }));
+      const needsWidth = (input: FigureInput, index: number) => isAllOrNothing(input) && !cells[index]?.valueOnly;
+      if (counts === undefined || !inputs.some(needsWidth)) return inputs;
       const correlation = pooledCorrelation(counts(await loadRows(source, unfiltered(query))));
-      return inputs.map((input, index) => (isAllOrNothing(input) ? estimate(chosen[index] ?? [], { settings, correlation }) : input));
+      return inputs.map((input, index) => (needsWidth(input, index) ? estimate(chosen[index] ?? [], { settings, correlation }) : input));
     },
     groups: async (query, span) => groupsOf(await loadRows(source, query), span),
   };
@@ -68,8 +78,36 @@ export function loadRows<Row extends Counted>(source: RowSource<Row>, query: Met
   return cachedRows(JSON.stringify([source.name, scope, bounds, by, version]), () => source.load(query));
 }
 
+/** Loads the rows of one source as those of others, each of which asks for a part of the same: one pass over the facts instead of several. */
+export async function loadTogether<Row extends Counted>(
+  source: RowSource<Row>,
+  parts: readonly RowSource<Counted>[],
+  query: MetricQuery,
+): Promise<void> {
+  await Promise.all(parts.map(({ name }) => loadRows({ name, load: () => loadRows(source, query) }, query)));
+}
+
 /** The rows of each cell. An answer has dozens of cells, so rows are looked up by bucket and group instead of compared with every cell. */
 export function cellRows<Row extends Counted>(rows: readonly Row[], cells: readonly Cell[]): Row[][] {
+  const buckets = bucketsOf(rows);
+  return cells.map(({ spans, group, lanes }) => {
+    const chosen: Row[] = [];
+    for (const [bucketMs, groups] of buckets) {
+      if (!spans.some(({ fromMs, toMs }) => bucketMs >= fromMs && bucketMs < toMs)) continue;
+      const own = group === undefined ? groups.values() : [groups.get(group) ?? []];
+      for (const each of own)
+        for (const row of each) if (lanes === undefined || (row.lane !== null && lanes.includes(row.lane))) chosen.push(row);
+    }
+    return chosen;
+  });
+}
+
+/** Rows by bucket and group; of one answer's rows for all of its figures. */
+const knownBuckets = new WeakMap<readonly Counted[], Map<number, Map<string | null, Counted[]>>>();
+
+function bucketsOf<Row extends Counted>(rows: readonly Row[]): Map<number, Map<string | null, Row[]>> {
+  const known = knownBuckets.get(rows);
+  if (known !== undefined) return known as Map<number, Map<string | null, Row[]>>;
   const buckets = new Map<number, Map<string | null, Row[]>>();
   for (const row of rows) {
     const groups = buckets.get(row.bucketMs) ?? new Map<string | null, Row[]>();
@@ -78,17 +116,13 @@ export function cellRows<Row extends Counted>(rows: readonly Row[], cells: reado
     else own.push(row);
     buckets.set(row.bucketMs, groups);
   }
-  return cells.map(({ spans, group, lanes }) => {
-    const chosen = [...buckets]
-      .filter(([bucketMs]) => spans.some(({ fromMs, toMs }) => bucketMs >= fromMs && bucketMs < toMs))
-      .flatMap(([, groups]) => (group === undefined ? [...groups.values()].flat() : (groups.get(group) ?? [])));
-    return lanes === undefined ? chosen : chosen.filter(row => row.lane !== null && lanes.includes(row.lane));
-  });
+  knownBuckets.set(rows, buckets);
+  return buckets;
 }
 
 /** The same question about the whole organisation; without filters it is the very same, and so are its cached rows. */
 export function unfiltered(query: MetricQuery): MetricQuery {
-  return { ...query, by: null, scope: { ...query.scope, team: [], tool: [], repo: [], lane: [], model: [] } };
+  return { ...query, by: null, scope: { ...query.scope, team: [], tool: [], repo: [], lane: [], model: [], coverageClass: [] } };
 }
 
 export function isAllOrNothing(input: FigureInput): boolean {

@@ -30,11 +30,14 @@ export type MetricReader = {
 export async function readMetrics(ctx: Ctx, params: URLSearchParams): Promise<MetricReader> {
   authorize(ctx, "dashboard.view");
   const { filters, scope, timeZone, weekStart } = await readScope(ctx, params, "figures");
-  const { version: settingsVersion, settings } = await loadMetricSettings(ctx.db, ctx.actor.org);
+  const [{ version: settingsVersion, settings }, factVersion] = await Promise.all([
+    loadMetricSettings(ctx.db, ctx.actor.org),
+    newestFactVersion(scope.org),
+  ]);
   const asOfMs = ctx.now();
   // An episode that closes within the minute is censored until the next: nothing is given out that was not true a minute ago.
-  const version = [settingsVersion, Math.floor(asOfMs / 60_000), await newestFactVersion(scope.org)].join("/");
-  const filtered = [scope.lane, scope.team, scope.tool, scope.model, scope.repo].some(list => list.length > 0);
+  const version = [settingsVersion, Math.floor(asOfMs / 60_000), factVersion].join("/");
+  const filtered = [scope.lane, scope.team, scope.tool, scope.model, scope.repo, scope.coverageClass].some(list => list.length > 0);
   const spans = new Map<string, MetricSpan>();
   const query: MetricReader["query"] = ({ bounds, fromMs, toMs }, by = null) => {
     return { scope: { ...scope, fromMs, toMs }, bounds, by, asOfMs, settings, version };

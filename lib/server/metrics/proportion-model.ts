@@ -16,9 +16,9 @@ type ProportionModel<Row> = {
 /** A share with its cluster Wilson interval; the organisation's pooled correlation serves all-or-nothing results. */
 export function proportionModel<Row extends Counted>({ id, source, count, emptyReason }: ProportionModel<Row>): MetricModel {
   const counts = (rows: readonly Row[]): ProportionRow[] =>
-    addUp(rows, count, { k: 0, n: 0 }, (sum, { k, n }) => {
-      sum.k += k;
-      sum.n += n;
+    rows.map(row => {
+      const { k, n } = count(row);
+      return { developer: row.developer, k, n };
     });
   return rowModel<Row>({
     id,
@@ -43,28 +43,11 @@ export function ratioModel<Row extends Counted>({ id, source, sums, emptyReason 
     source,
     estimate: rows =>
       ratio(
-        addUp(rows, sums, { numerator: 0, denominator: 0, n: 0 }, (sum, { numerator, denominator, n }) => {
-          sum.numerator += numerator;
-          sum.denominator += denominator;
-          sum.n += n;
+        rows.map(row => {
+          const { numerator, denominator, n } = sums(row);
+          return { developer: row.developer, numerator, denominator, n };
         }),
         { emptyReason },
       ),
   });
-}
-
-/** One row per developer: there are thousands of rows by bucket and lane, and every cell goes through its own. */
-function addUp<Row extends Counted, Sums extends object>(
-  rows: readonly Row[],
-  read: (row: Row) => Sums,
-  zero: Sums,
-  add: (sum: Sums, each: Sums) => void,
-): (Sums & { developer: string | null })[] {
-  const byDeveloper = new Map<string | null, Sums & { developer: string | null }>();
-  for (const row of rows) {
-    const sum = byDeveloper.get(row.developer) ?? { ...zero, developer: row.developer };
-    add(sum, read(row));
-    byDeveloper.set(row.developer, sum);
-  }
-  return [...byDeveloper.values()];
 }

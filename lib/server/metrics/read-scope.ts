@@ -24,13 +24,13 @@ export async function readScope(ctx: Ctx, query: URLSearchParams, about: "rows" 
   if (filters.to < filters.from) throw badRange("/to", "The range ends before it begins.", "Choose a day after `from`");
   const period = periodOf(filters.from, filters.to, timeZone);
   if (daysIn(period) > MAX_DAYS) throw badRange("/from", `A range may have at most ${MAX_DAYS} days.`, "Choose a later day");
-  const { lane, tool, model, repo } = filters;
+  const { lane, tool, model, repo, coverageClass } = filters;
   const { fromMs, toMs } = period;
   return {
     filters,
     timeZone,
     weekStart,
-    scope: { org: ctx.actor.org, fromMs, toMs, lane, tool, model, repo, ...teamsOf(ctx, filters.team, about) },
+    scope: { org: ctx.actor.org, fromMs, toMs, lane, tool, model, repo, coverageClass, ...teamsOf(ctx, filters.team, about) },
   };
 }
 

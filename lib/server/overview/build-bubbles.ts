@@ -55,7 +55,10 @@ async function pointsOf({ reader, lanes, laneClass, groups }: Place, periods: re
 async function cellsOf({ reader, lanes, groups }: Place, id: MetricId, periods: readonly Period[]): Promise<Figure[][]> {
   const span = reader.spanOf("week");
   const disclosure = disclosureFor(await reader.audience(span), passportOf(id));
-  const cells = periods.flatMap(period => groups.map(({ team }) => ({ spans: [period], group: team, lanes })));
+  // Of the tails only the values are drawn.
+  const cells = periods.flatMap((period, index) =>
+    groups.map(({ team }) => ({ spans: [period], group: team, lanes, valueOnly: index > 0 })),
+  );
   const inputs = await METRIC_MODELS[id].estimate(reader.query(span, "team"), cells);
   return periods.map((period, index) => disclosure.groups(inputs.slice(index * groups.length, (index + 1) * groups.length), period));
 }

@@ -17,7 +17,7 @@ export function buildTiles(reader: MetricReader, lanesOf: Record<LaneClass, read
   return Promise.all(
     TILES.map(async ({ id, figure, laneClass }) => {
       const lanes = laneClass === null ? undefined : lanesOf[laneClass];
-      const { total, delta, deltaReason, series } = await answerMetric(reader, { id: figure, by: "team", lanes });
+      const { total, delta, deltaReason, series } = await answerMetric(reader, { id: figure, rowsBy: "team", lanes });
       return {
         id,
         figureId: figure,

@@ -29,5 +29,6 @@ export async function listFacets(ctx: Ctx): Promise<Facets> {
     tools: seen.tools,
     models: seen.models,
     repos: seen.repos,
+    coverageClasses: seen.coverageClasses,
   };
 }

@@ -1,9 +1,9 @@
 import type { FigureInput } from "@/lib/core/metrics/estimate";
-import { quantile } from "@/lib/core/metrics/figures/quantile";
+import { packedQuantile } from "@/lib/core/metrics/figures/quantile";
 import { ratio } from "@/lib/core/metrics/figures/ratio";
 import { DEBT_WINDOW_MS } from "@/lib/core/metrics/figures/review-debt";
 import { total } from "@/lib/core/metrics/figures/total";
-import { weakEdits } from "@/lib/core/metrics/figures/weak-edits";
+import { packedLives, weakEdits } from "@/lib/core/metrics/figures/weak-edits";
 import type { MetricId } from "@/lib/core/metrics/registry";
 import type { DEBT_METRICS } from "@/lib/core/metrics/registry/debt";
 import {
@@ -11,6 +11,7 @@ import {
   cellRows,
   groupsOf,
   loadRows,
+  loadTogether,
   type MetricModel,
   type MetricQuery,
   type RowSource,
@@ -21,8 +22,10 @@ import { cachedRows } from "../metrics/rows-cache";
 import { listGitRepos } from "../telemetry-db/change-facts";
 import {
   type ChangeCount,
-  type ChangeLifeCount,
-  type ChangeSizeCount,
+  type ChangeLifeRows,
+  type ChangeRows,
+  type ChangeSizeRows,
+  countAllOfChanges,
   countChangeLives,
   countChangeSizes,
   countChanges,
@@ -42,8 +45,13 @@ const ofChanges =
 
 export const DEBT_MOVE_ROWS: RowSource<DebtMoveCount> = { name: "debt-moves", load: ofChanges(countDebtMoves) };
 const CHANGES: RowSource<ChangeCount> = { name: "changes", load: ofChanges(countChanges) };
-export const CHANGE_LIFE_ROWS: RowSource<ChangeLifeCount> = { name: "change-lives", load: ofChanges(countChangeLives) };
-const SIZES: RowSource<ChangeSizeCount> = { name: "change-sizes", load: ofChanges(countChangeSizes) };
+export const CHANGE_LIFE_ROWS: RowSource<ChangeLifeRows> = { name: "change-lives", load: ofChanges(countChangeLives) };
+const ALL_OF_CHANGES: RowSource<ChangeRows> = { name: "all-of-changes", load: ofChanges(countAllOfChanges) };
+const SIZES: RowSource<ChangeSizeRows> = { name: "change-sizes", load: ofChanges(countChangeSizes) };
+
+/** For an answer that has figures of all three kinds. */
+export const loadChangesTogether = (query: MetricQuery): Promise<void> =>
+  loadTogether(ALL_OF_CHANGES, [CHANGES, SIZES, CHANGE_LIFE_ROWS], query);
 
 const NO_DEBT = "No accepted change lacks review.";
 
@@ -70,6 +78,7 @@ export function withoutGitShare(standing: readonly StandingDebt[]): FigureInput 
 function stockModel(id: MetricId, estimate: (standing: readonly StandingDebt[]) => FigureInput): MetricModel {
   return {
     id,
+    source: DEBT_MOVE_ROWS,
     estimate: async (query, cells) => {
       const rows = await loadRows(DEBT_MOVE_ROWS, query);
       return cells.map((cell: Cell) => {
@@ -88,7 +97,7 @@ const NO_LINES = "No change with lines to read was accepted in this period.";
 export const DEBT_MODELS: Record<keyof typeof DEBT_METRICS, MetricModel> = {
   "review-debt": stockModel("review-debt", debtTotal),
   "without-git-share": stockModel("without-git-share", withoutGitShare),
-  wer14: rowModel({ id: "wer14", source: CHANGE_LIFE_ROWS, estimate: (rows, { settings }) => weakEdits(rows, settings) }),
+  wer14: rowModel({ id: "wer14", source: CHANGE_LIFE_ROWS, estimate: (rows, { settings }) => weakEdits(packedLives(rows), settings) }),
   "unseen-share": proportionModel<ChangeCount>({
     id: "unseen-share",
     source: CHANGES,
@@ -110,11 +119,6 @@ export const DEBT_MODELS: Record<keyof typeof DEBT_METRICS, MetricModel> = {
   "diff-size-p90": rowModel({
     id: "diff-size-p90",
     source: SIZES,
-    estimate: rows =>
-      quantile(
-        rows.map(row => ({ developer: row.developer, value: row.lines, count: row.count })),
-        0.9,
-        NO_LINES,
-      ),
+    estimate: rows => packedQuantile(rows, 0.9, NO_LINES),
   }),
 };

@@ -15,11 +15,10 @@ export function standingDebts(moves: readonly DebtMoveCount[], instants: readonl
   let next = 0;
   return instants.map(atMs => {
     for (let move = sorted[next]; move !== undefined && move.bucketMs < atMs; move = sorted[next]) {
-      const { developer, kind, minutes, withoutGit, changes } = move;
+      const { developer, inflow, reviewed, removed, matured, withoutGit, changes } = move;
       const debt = byDeveloper.get(developer) ?? { developer, minutes: 0, withoutGit: 0, changes: 0 };
-      const sign = kind === "inflow" ? 1 : -1;
-      debt.minutes += sign * minutes;
-      debt.withoutGit += sign * withoutGit;
+      debt.minutes += inflow - reviewed - removed - matured;
+      debt.withoutGit += withoutGit;
       debt.changes += changes;
       byDeveloper.set(developer, debt);
       next += 1;

@@ -46,7 +46,7 @@ export function debtAlarm(weeks: readonly DebtWeek[]): boolean | null {
 /** Minutes of one kind among a week's moves; observations are the moves of all kinds. */
 function flowOf(moves: readonly DebtMoveCount[], kind: DebtMoveKind): FigureInput {
   return total(
-    moves.map(row => ({ developer: row.developer, amount: row.kind === kind ? row.minutes : 0, n: row.moves })),
+    moves.map(row => ({ developer: row.developer, amount: row[kind], n: row.moves })),
     "No review debt came or went.",
   );
 }

@@ -1,6 +1,6 @@
 import type { ReviewDebt } from "@/lib/contract/review-debt";
 import { type Disclosure, disclosureFor } from "@/lib/core/metrics/disclosure";
-import { changeSurvival, weakEdits } from "@/lib/core/metrics/figures/weak-edits";
+import { changeSurvival, packedLives, weakEdits } from "@/lib/core/metrics/figures/weak-edits";
 import { passportOf } from "@/lib/core/metrics/registry";
 import type { Ctx } from "../ctx";
 import { answerHead } from "../metrics/answer-head";
@@ -9,25 +9,27 @@ import { type MetricReader, readMetrics } from "../metrics/metric-reader";
 import { type MetricSpan, rangeOnly } from "../metrics/metric-span";
 import { passportFigures } from "../metrics/passport-figures";
 import type { DebtMoveCount } from "../telemetry-db/debt-rows";
-import { CHANGE_LIFE_ROWS, DEBT_MOVE_ROWS, debtTotal } from "./debt-models";
+import { CHANGE_LIFE_ROWS, DEBT_MOVE_ROWS, debtTotal, loadChangesTogether } from "./debt-models";
 import { standingDebt } from "./debt-stock";
 import { debtAlarm, debtWeeks } from "./debt-weeks";
 
 const FIGURES = ["review-debt", "without-git-share", "wer14", "weak-in-session", "unseen-share", "unread-share", "diff-size-p90"] as const;
 
-/** Debt's rows are those of its weeks and repositories. */
-const DEBT_ROWS = { by: "repo", history: true } as const;
-
 /** Review debt of the chosen range for those who may see figures: stock and flow by week, by repository, and the survival of changes by lane. */
 export async function getReviewDebt(ctx: Ctx, params: URLSearchParams): Promise<ReviewDebt> {
   const reader = await readMetrics(ctx, params);
   const span = reader.spanOf("week");
-  const disclosure = disclosureFor(await reader.audience(span), passportOf("review-debt"));
-  const [figures, moves, survival] = await Promise.all([
-    passportFigures(reader, FIGURES, { "review-debt": DEBT_ROWS, "without-git-share": DEBT_ROWS }),
+  // Debt's rows are those of its weeks and repositories.
+  const debtRows = { by: "repo", span } as const;
+  const changes = loadChangesTogether(reader.query(rangeOnly(span)));
+  const [audience, figures, moves, survival] = await Promise.all([
+    reader.audience(span),
+    passportFigures(reader, FIGURES, { "review-debt": debtRows, "without-git-share": debtRows }),
     loadRows(DEBT_MOVE_ROWS, reader.query(span, "repo")),
     survivalOf(reader, span),
+    changes,
   ]);
+  const disclosure = disclosureFor(audience, passportOf("review-debt"));
   const weeks = debtWeeks(moves, span.weeks, disclosure);
   return {
     ...answerHead(reader),
@@ -71,9 +73,9 @@ async function survivalOf(reader: MetricReader, span: MetricSpan): Promise<Revie
   const passport = passportOf("wer14");
   const disclosure = disclosureFor(await reader.audience(span), passport);
   const { settings } = reader;
-  const rows = await loadRows(CHANGE_LIFE_ROWS, reader.query(rangeOnly(span)));
+  const rows = (await loadRows(CHANGE_LIFE_ROWS, reader.query(rangeOnly(span)))).filter(row => row.codes.length > 0);
   const lanes = [...new Set(rows.map(row => row.lane))].sort();
-  const lives = lanes.map(lane => rows.filter(row => row.lane === lane));
+  const lives = lanes.map(lane => packedLives(rows.filter(row => row.lane === lane)));
   const figures = disclosure.groups(
     lives.map(own => weakEdits(own, settings)),
     span.period,

@@ -1,6 +1,6 @@
 import type { RoutingQuality } from "@/lib/contract/routing-quality";
 import { disclosureFor } from "@/lib/core/metrics/disclosure";
-import type { PolicyValue } from "@/lib/core/metrics/figures/policy-value";
+import { type PolicyValue, policyValue } from "@/lib/core/metrics/figures/policy-value";
 import { passportOf } from "@/lib/core/metrics/registry";
 import type { Ctx } from "../ctx";
 import { answerHead } from "../metrics/answer-head";
@@ -9,7 +9,7 @@ import { type MetricReader, readMetrics } from "../metrics/metric-reader";
 import { rangeOnly } from "../metrics/metric-span";
 import { passportFigures } from "../metrics/passport-figures";
 import { loadCoverage } from "./policy-coverage";
-import { DECIDED_ROWS, LATENESS_IDS, LATENESS_ROWS, lateness, policyValues } from "./routing-models";
+import { EXPLORED_ROWS, LATENESS_IDS, LATENESS_ROWS, lateness } from "./routing-models";
 
 const FIGURES = [
   "compliance",
@@ -56,8 +56,8 @@ async function latenessOf(reader: MetricReader): Promise<RoutingQuality["latenes
 async function explorationOf(reader: MetricReader): Promise<RoutingQuality["exploration"]> {
   const span = reader.spanOf("week");
   const query = reader.query(rangeOnly(span));
-  const [value] = await policyValues(query, cellRows(await loadRows(DECIDED_ROWS, query), [{ spans: [span.period] }]));
-  return value == null ? null : drawn(value);
+  const value = policyValue(await loadRows(EXPLORED_ROWS, query));
+  return value === null ? null : drawn(value);
 }
 
 function drawn({ fast, deep, policy, deepShare, randomMix, nEff, curve }: PolicyValue): NonNullable<RoutingQuality["exploration"]> {

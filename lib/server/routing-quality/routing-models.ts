@@ -1,13 +1,13 @@
 import type { FigureInput } from "@/lib/core/metrics/estimate";
 import { PRICE_UNKNOWN } from "@/lib/core/metrics/figures/effective-cost";
-import { weightedChains } from "@/lib/core/metrics/figures/exploration";
+import { type DecisionWeight, decisionWeights } from "@/lib/core/metrics/figures/exploration";
 import { policyValue } from "@/lib/core/metrics/figures/policy-value";
 import { quantile } from "@/lib/core/metrics/figures/quantile";
 import { isDeepLane, isFastLane } from "@/lib/core/metrics/lane-of";
 import type { MetricId } from "@/lib/core/metrics/registry";
 import type { ROUTING_METRICS } from "@/lib/core/metrics/registry/routing";
 import type { MetricSettings } from "@/lib/core/metrics/settings";
-import { cellRows, groupsOf, loadRows, type MetricModel, type MetricQuery, type RowSource, rowModel } from "../metrics/metric-model";
+import { cellRows, groupsOf, loadRows, type MetricModel, type RowSource, rowModel } from "../metrics/metric-model";
 import { proportionModel } from "../metrics/proportion-model";
 import {
   type ComplianceCount,
@@ -25,20 +25,27 @@ import {
 import { listExploringPolicies } from "./exploring-policies";
 import { coverageFigure, loadCoverage } from "./policy-coverage";
 
+type ExploredChainCount = DecidedChainCount & DecisionWeight;
+
 const COMPLIANCE: RowSource<ComplianceCount> = { name: "compliance", load: countCompliance };
 const CHAINS: RowSource<RoutedChainCount> = { name: "routed-chains", load: query => countRoutedChains(query, laneClasses(query.settings)) };
 const ESCALATIONS: RowSource<EscalationCount> = { name: "escalations", load: countEscalations };
 export const LATENESS_ROWS: RowSource<LatenessCount> = { name: "lateness", load: countLateness };
-export const DECIDED_ROWS: RowSource<DecidedChainCount> = {
-  name: "decided-chains",
+/** Chains decided under a policy that explored, with the probabilities of its draw. */
+export const EXPLORED_ROWS: RowSource<ExploredChainCount> = {
+  name: "explored-chains",
   load: async query => {
     const policies = await listExploringPolicies(query.scope.org);
-    return policies.length === 0
-      ? []
-      : countDecidedChains(
-          query,
-          policies.map(policy => policy.version),
-        );
+    if (policies.length === 0) return [];
+    const decided = await countDecidedChains(
+      query,
+      policies.map(policy => policy.version),
+    );
+    const weigh = decisionWeights(policies, query.settings);
+    return decided.flatMap(row => {
+      const weight = weigh(row);
+      return weight === null ? [] : [Object.assign(row, weight)];
+    });
   },
 };
 
@@ -74,12 +81,6 @@ const NO_EXPLORATION: FigureInput = {
   developers: 0,
   dEff: 0,
 };
-
-/** What exploration tells of each cell's rows; null where none of it was explored. */
-export async function policyValues(query: MetricQuery, groups: readonly (readonly DecidedChainCount[])[]) {
-  const policies = await listExploringPolicies(query.scope.org);
-  return groups.map(rows => policyValue(weightedChains(rows, policies, query.settings)));
-}
 
 export const ROUTING_MODELS: Record<keyof typeof ROUTING_METRICS, MetricModel> = {
   compliance: proportionModel<ComplianceCount>({
@@ -136,10 +137,8 @@ export const ROUTING_MODELS: Record<keyof typeof ROUTING_METRICS, MetricModel> =
   "cost-before": medianModel("cost-before"),
   pgr: {
     id: "pgr",
-    estimate: async (query, cells) => {
-      const values = await policyValues(query, cellRows(await loadRows(DECIDED_ROWS, query), cells));
-      return values.map(value => value?.pgr ?? NO_EXPLORATION);
-    },
-    groups: async (query, span) => groupsOf(await loadRows(DECIDED_ROWS, query), span),
+    estimate: async (query, cells) =>
+      cellRows(await loadRows(EXPLORED_ROWS, query), cells).map(rows => policyValue(rows)?.pgr ?? NO_EXPLORATION),
+    groups: async (query, span) => groupsOf(await loadRows(EXPLORED_ROWS, query), span),
   },
 };

@@ -1,23 +1,19 @@
 import { z } from "zod";
 import type { RuleEffectAnswer } from "@/lib/contract/rule-effect";
 import { AppError } from "@/lib/core/app-error";
+import { refusalAcrossClasses } from "@/lib/core/metrics/class-mix";
 import type { Audience } from "@/lib/core/metrics/disclosure";
 import { displayFigure, floorsOf } from "@/lib/core/metrics/display-floor";
 import type { FigureInput } from "@/lib/core/metrics/estimate";
-import { correctionsPerChange } from "@/lib/core/metrics/figures/corrections-per-change";
-import { effectiveCost } from "@/lib/core/metrics/figures/effective-cost";
-import { flowRetention } from "@/lib/core/metrics/figures/flow-retention";
-import { packedEpisodes } from "@/lib/core/metrics/figures/packed-episodes";
-import { type EffectSpans, effectSpans, ruleEffect, type Span } from "@/lib/core/metrics/figures/rule-effect";
+import { type EffectSpans, effectSpans, ruleEffect, type Span, sameDevelopers } from "@/lib/core/metrics/figures/rule-effect";
 import { type MetricId, passportOf } from "@/lib/core/metrics/registry";
 import { listPublishes } from "../control-db/policy-versions";
 import type { Ctx } from "../ctx";
-import { COST_ROWS } from "../economics/cost-models";
-import { CHAINS } from "../metrics/correction-models";
-import { FLOW_EPISODES } from "../metrics/flow-models";
+import { DEVELOPER_CLASS_TURNS, mixOf } from "../metrics/class-mixes";
 import { cellRows, loadRows, type MetricQuery, type RowSource } from "../metrics/metric-model";
 import { type MetricReader, readMetrics } from "../metrics/metric-reader";
 import type { Counted } from "../telemetry-db/count-query";
+import { effectFigures } from "./effect-figures";
 
 const versionSchema = z.coerce.number().int().positive().max(2_147_483_647);
 
@@ -42,15 +38,10 @@ export async function getRuleEffect(ctx: Ctx, version: string, params: URLSearch
 const isoSpan = ({ fromMs, toMs }: Span) => ({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() });
 
 async function figuresOf(reader: MetricReader, spans: EffectSpans): Promise<RuleEffectAnswer["figures"]> {
-  const { settings } = reader;
   const bounds = [spans.before.fromMs, spans.before.toMs, spans.after.fromMs];
   const span = { ...reader.spanOf("week"), bounds, fromMs: spans.before.fromMs, toMs: spans.after.toMs };
   const [query, audience] = [reader.query(span), await reader.audience(span)];
-  return Promise.all([
-    effectOf({ query, audience, spans }, "cc", CHAINS, correctionsPerChange),
-    effectOf({ query, audience, spans }, "fr15", FLOW_EPISODES, rows => flowRetention(packedEpisodes(rows), settings)),
-    effectOf({ query, audience, spans }, "effective-cost", COST_ROWS, rows => effectiveCost(rows, settings)),
-  ]);
+  return effectFigures(reader.settings, (id, source, estimate) => effectOf({ query, audience, spans }, id, source, estimate));
 }
 
 type Question = { query: MetricQuery; audience: Audience; spans: EffectSpans };
@@ -61,14 +52,20 @@ async function effectOf<Row extends Counted>(
   source: RowSource<Row>,
   estimate: (rows: readonly Row[]) => FigureInput,
 ): Promise<RuleEffectAnswer["figures"][number]> {
-  const rows = await loadRows(source, query);
-  const [then = [], now = []] = cellRows(rows, [{ spans: [before] }, { spans: [after] }]);
+  const sidesOf = <Of extends Counted>(rows: readonly Of[]) => cellRows(rows, [{ spans: [before] }, { spans: [after] }]);
+  const [rows, turns] = await Promise.all([loadRows(source, query), loadRows(DEVELOPER_CLASS_TURNS, query)]);
+  const [then = [], now = []] = sidesOf(rows);
+  const [turnsThen = [], turnsNow = []] = sidesOf(turns);
+  const same = sameDevelopers(turnsThen, turnsNow);
+  const unlike = refusalAcrossClasses(mixOf(same.after), mixOf(same.before), SIDES);
   const effect = ruleEffect(then, now, estimate);
   const shown = (input: FigureInput, span: Span) => displayFigure(input, floorsOf(query.settings), audience.developersOutside(span));
   const sides = { before: shown(effect.before, before), after: shown(effect.after, after) };
   const hidden = sides.before.state === "withheld" || sides.after.state === "withheld";
-  const comparison = hidden && effect.comparison.delta !== null ? { delta: null, deltaReason: WITHHELD } : effect.comparison;
+  const allowed = unlike === null ? effect.comparison : { delta: null, deltaReason: unlike };
+  const comparison = hidden && allowed.delta !== null ? { delta: null, deltaReason: WITHHELD } : allowed;
   return { passport: passportOf(id), ...sides, ...comparison };
 }
 
+const SIDES = { current: "the turns after the publish", previous: "those before it" };
 const WITHHELD = "One of the two sides is withheld.";

@@ -1,28 +1,29 @@
 import type { AdoptionDimension } from "@/lib/contract/adoption";
 import { queryCompact } from "./compact";
 import {
+  bucketOf,
   type Counted,
   type CountedKind,
   type CountQuery,
   countFacts,
   countParams,
   FINAL_BY_PARTITION,
-  fromFacts,
+  selectFacts,
   textOf,
 } from "./count-query";
-import { type FactScope, filterWhere } from "./fact-filter";
+import { chosenTurns, type FactScope, factWhere, filterWhere } from "./fact-filter";
 
 export type ActiveCount = Counted & { turns: number };
 
 const TURNS: CountedKind = {
-  join: "turns.used_lane AS lane, turns.start AS at, turns.model AS model, turns.work_type AS work_type",
+  columns: { lane: "turns.used_lane", at: "turns.start", model: "turns.model", work_type: "turns.work_type" },
   model: "model",
   workType: "work_type",
 };
 
 /** Developers with turns begun in the span. */
 export function countActive(query: CountQuery): Promise<ActiveCount[]> {
-  return countFacts<ActiveCount>(query, TURNS, "count()", ([turns]) => ({ turns: Number(turns) }));
+  return countFacts<ActiveCount>(query, TURNS, { sums: "count()", read: ([turns]) => ({ turns: Number(turns) }) });
 }
 
 /** Active developers of a cell and how many turns they made. */
@@ -30,9 +31,14 @@ export type StackCell = { bucketMs: number; value: string | null; developers: nu
 
 /** Active developers by bucket and value of a dimension (`cells`), and by bucket alone (`totals`). */
 export async function countStacks(query: CountQuery, dimension: AdoptionDimension): Promise<{ cells: StackCell[]; totals: StackCell[] }> {
+  const turns = selectFacts(
+    query,
+    TURNS,
+    `${bucketOf("at")} AS bucket, ${dimension} AS value, developer, count() AS n`,
+    "developer IS NOT NULL",
+  );
   const rows = await queryCompact(
-    `SELECT roundDown(toUnixTimestamp64Milli(at), {bounds: Array(Int64)}) AS bucket, ${dimension} AS value, grouping(value) AS is_total,
-       uniqExact(developer), count() ${fromFacts(query, TURNS)} AND developer IS NOT NULL
+    `SELECT bucket, value, grouping(value) AS is_total, uniqExact(developer), sum(n) FROM (${turns} GROUP BY bucket, value, developer)
      GROUP BY GROUPING SETS ((bucket, value), (bucket)) ${FINAL_BY_PARTITION}`,
     countParams(query),
   );
@@ -51,10 +57,13 @@ export async function countStacks(query: CountQuery, dimension: AdoptionDimensio
 export type TeamToolCount = { team: string | null; tool: string; developers: number; sessions: number; turns: number };
 
 /** Developers, sessions and turns by team and tool. */
-export async function countTeamTools(query: Omit<CountQuery, "bounds">): Promise<TeamToolCount[]> {
+export async function countTeamTools(scope: FactScope): Promise<TeamToolCount[]> {
+  const { where, params } = factWhere(scope);
   const rows = await queryCompact(
-    `SELECT team, tool, uniqExact(developer), uniqExact(cityHash64(session)), count() ${fromFacts(query, TURNS)} AND developer IS NOT NULL GROUP BY team, tool ${FINAL_BY_PARTITION}`,
-    countParams({ ...query, bounds: [] }),
+    `SELECT team, tool, uniqExact(developer), count(), sum(n)
+     FROM (SELECT team, tool, developer, length(${chosenTurns(scope)}) AS n FROM session_facts FINAL WHERE ${where} AND developer IS NOT NULL AND n > 0)
+     GROUP BY team, tool ${FINAL_BY_PARTITION}`,
+    params,
   );
   return rows.map(([team, tool, developers, sessions, turns]) => ({
     team: textOf(team),

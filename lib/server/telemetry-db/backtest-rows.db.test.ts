@@ -55,7 +55,18 @@ beforeAll(() => writeFacts({ written: facts, removed: [] }, "1"));
 /** What a caller would have said at each turn. */
 const contextsOf = (each: SittingFacts) => each.turns.map(({ index }) => turnContext(each, index, ms => hourOfDay(ms, timeZone)) ?? {});
 
-const scope = { org, fromMs: T0, toMs: T0 + 5 * 86_400_000, visibleTeams: null, team: [], tool: [], repo: [], lane: [], model: [] };
+const scope = {
+  org,
+  fromMs: T0,
+  toMs: T0 + 5 * 86_400_000,
+  visibleTeams: null,
+  team: [],
+  tool: [],
+  repo: [],
+  lane: [],
+  model: [],
+  coverageClass: [],
+};
 const published = startingPolicy();
 const rollout = { percent: 50, by: "developer", salt: "salt" };
 const withRule = (when: Condition, more: object = {}): PolicyDraft => {

@@ -5,7 +5,7 @@ import { KILL_SWITCH_INDEX, policySql, type SqlContext } from "@/lib/core/policy
 import { type SqlParams, sqlParams } from "@/lib/core/policy/sql/sql-params";
 import { queryCompact } from "./compact";
 import { FINAL_BY_PARTITION, textOf } from "./count-query";
-import { type FactScope, factWhere, spanWhere, withinSpan } from "./fact-filter";
+import { type FactScope, factWhere, withinSpan } from "./fact-filter";
 import { contextAt, joinedContext } from "./recorded-context";
 
 /** Two policies to be compared on the turns of a scope. */
@@ -92,13 +92,6 @@ const lanesOf = ({ killSwitch, rules, default: otherwise }: PolicyDraft): string
 /** The 1-based place in `lanesOf` of what fires for a context. */
 const firedSql = (policy: PolicyDraft, context: SqlContext, params: SqlParams): string =>
   `toInt32(${policySql(policy, context, params)}) - (${KILL_SWITCH_INDEX - 1})`;
-
-/** The number that grows whenever facts of the scope's days change. */
-export async function newestVersionIn(scope: FactScope): Promise<string> {
-  const { where, params } = spanWhere(scope);
-  const rows = await queryCompact(`SELECT toString(max(version)) FROM session_facts WHERE ${where}`, params);
-  return String(rows[0]?.[0] ?? "0");
-}
 
 /** The different versions of tools, where a rule asks for them. */
 async function toolVersions({ scope }: BacktestQuery, asked: ReadonlySet<string>): Promise<string[]> {

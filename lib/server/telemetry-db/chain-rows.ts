@@ -17,8 +17,15 @@ export type CorrectionsRow = Counted & { chainsByCorrections: Map<number, number
 
 /** Chains closed in the span, and closed at `asOf`. */
 const CHAINS: CountedKind = {
-  join: `chains.lane AS lane, chains.closes_at AS at, chains.corrected_turns AS corrected, chains.accepted_changes AS accepted,
-    chains.auto_accepted_changes AS auto_accepted, chains.first_turn AS first_turn, chains.work_type AS work_type`,
+  columns: {
+    lane: "chains.lane",
+    at: "chains.closes_at",
+    corrected: "chains.corrected_turns",
+    accepted: "chains.accepted_changes",
+    auto_accepted: "chains.auto_accepted_changes",
+    first_turn: "chains.first_turn",
+    work_type: "chains.work_type",
+  },
   model: "arrayElement(turns.model, first_turn + 1)",
   workType: "work_type",
   where: "at <= fromUnixTimestamp64Milli({asOfMs: Int64})",
@@ -27,14 +34,25 @@ const CHAINS: CountedKind = {
 export function countChains(query: CountQuery): Promise<ChainRow[]> {
   const sums = `count(), sum(corrected), countIf(corrected >= 3), sum(accepted), sum(auto_accepted), countIf(accepted > 0),
     countIf(accepted > 0 AND corrected = 0)`;
-  return countFacts<ChainRow>(query, CHAINS, sums, values => {
-    const [chains = 0, corrected = 0, repeated = 0, accepted = 0, autoAccepted = 0, accepting = 0, firstPass = 0] = values.map(Number);
-    return { chains, corrected, repeated, accepted, autoAccepted, accepting, firstPass };
+  return countFacts<ChainRow>(query, CHAINS, {
+    sums,
+    read: ([chains, corrected, repeated, accepted, autoAccepted, accepting, firstPass]) => ({
+      chains: Number(chains),
+      corrected: Number(corrected),
+      repeated: Number(repeated),
+      accepted: Number(accepted),
+      autoAccepted: Number(autoAccepted),
+      accepting: Number(accepting),
+      firstPass: Number(firstPass),
+    }),
   });
 }
 
 export function countCorrections(query: CountQuery): Promise<CorrectionsRow[]> {
-  return countFacts<CorrectionsRow>(query, CHAINS, "sumMap([least(corrected, 20)], [toUInt32(1)])", ([counts]) => ({
-    chainsByCorrections: new Map([...countsOf(counts)].map(([corrections, chains]) => [Number(corrections), chains])),
-  }));
+  return countFacts<CorrectionsRow>(query, CHAINS, {
+    sums: "sumMap([least(corrected, 20)], [toUInt32(1)])",
+    read: ([counts]) => ({
+      chainsByCorrections: new Map([...countsOf(counts)].map(([corrections, chains]) => [Number(corrections), chains])),
+    }),
+  });
 }

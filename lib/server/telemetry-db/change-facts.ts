@@ -10,10 +10,23 @@ import type { CountedKind } from "./count-query";
  * the database tests hold both sides equal. Instants are epoch milliseconds.
  */
 export const ACCEPTED_CHANGES: CountedKind = {
-  join: `changes.turn AS turn, changes.lane AS lane, changes.ts AS at, changes.lines_added AS added,
-    changes.lines_removed AS removed, changes.reviewable AS reviewable, changes.dwell_ms AS dwell,
-    changes.accepted AS is_accepted, changes.corrected AS is_corrected, changes.reverted_at AS undone_at, changes.turn_end AS turn_end,
-    changes.gap_ms AS gap, changes.allowance_ms AS allowance, changes.lines_known AS has_lines, changes.key AS key`,
+  columns: {
+    turn: "changes.turn",
+    lane: "changes.lane",
+    at: "changes.ts",
+    added: "changes.lines_added",
+    removed: "changes.lines_removed",
+    reviewable: "changes.reviewable",
+    dwell: "changes.dwell_ms",
+    is_accepted: "changes.accepted",
+    is_corrected: "changes.corrected",
+    undone_at: "changes.reverted_at",
+    turn_end: "changes.turn_end",
+    gap: "changes.gap_ms",
+    allowance: "changes.allowance_ms",
+    has_lines: "changes.lines_known",
+    key: "changes.key",
+  },
   model: "turns.model[turn + 1]",
   workType: "turns.work_type[turn + 1]",
   where: "is_accepted",
@@ -31,6 +44,8 @@ const GAP = `ifNull(gap, toFloat64(greatest(0, {asOfMs: Int64} - ${ms("turn_end"
 const READ = `((dwell + least(${GAP}, allowance)) / 60000)`;
 /** `q`, given the minutes of review on the Git host. */
 export const creditOf = (reviewMinutes: string): string => `if(${LINES} = 0, 1, least(1, (${READ} + ${reviewMinutes}) / ${NEEDED}))`;
+/** Minutes that a change still needs after what was read right after its turn. */
+export const UNREAD = `${NEEDED} * (1 - ${creditOf("0")})`;
 export const IS_UNREAD = `(dwell + ${GAP} < ${NEEDED} * 60000 / {unreadSpeed: Float64})`;
 /** Whether anything could show the end of the change: its lines are known, or a Git host reports on its repository. */
 export const IS_SEEN = "(has_lines OR ifNull(repo IN {gitRepos: Array(String)}, 0))";

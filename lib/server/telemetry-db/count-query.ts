@@ -18,9 +18,10 @@ export type CountQuery = {
 /** What every counted row starts with: its bucket, its value of the dimension (null: unknown, or none asked), its lane and its developer (null: unattributed). */
 export type Counted = { bucketMs: number; group: string | null; lane: string | null; developer: string | null };
 
-/** A kind of fact inside a sitting, as `ARRAY JOIN` sees it. The joined columns must name the lane `lane` and the instant that dates the fact `at`. */
+/** A kind of fact inside a sitting, as `ARRAY JOIN` sees it. */
 export type CountedKind = {
-  join: string;
+  /** The facts' columns by the names that expressions use; the lane is `lane`, the instant that dates the fact is `at`. */
+  columns: Readonly<Record<string, string>>;
   /** Expressions over a sitting's columns and the joined ones; read only when grouped or filtered by. */
   model: string;
   workType: string;
@@ -30,39 +31,73 @@ export type CountedKind = {
 
 /** A sitting's rows all lie in the partition of its day, and one that moved to another day left a tombstone there: FINAL need not look across partitions. */
 export const FINAL_BY_PARTITION = "SETTINGS do_not_merge_across_partitions_select_final = 1";
+/** For answers with tuples: as JSON lists, whatever their fields are called. */
+export const TUPLES_AS_LISTS = "output_format_json_named_tuples_as_objects = 0";
 
-/** Rows of `select` (aggregates, in the order given) by bucket, group, lane and developer. */
-export async function countFacts<Row extends Counted>(
+type Values = readonly unknown[];
+export type Counting<Row extends Counted> = {
+  /** Aggregates, in the order in which `read` is given their values. */
+  sums: string;
+  /** Expressions that tell rows apart beside bucket, group, lane and developer. */
+  keys?: readonly string[];
+  read: (sums: Values, keys: Values) => Omit<Row, keyof Counted>;
+  params?: Record<string, unknown>;
+};
+
+/** Counts facts by bucket, group, lane and developer. */
+export function countFacts<Row extends Counted>(
   query: CountQuery,
   kind: CountedKind,
-  select: string,
-  read: (values: readonly unknown[]) => Omit<Row, keyof Counted>,
-  params: Record<string, unknown> = {},
+  { sums, keys = [], read, params }: Counting<Row>,
 ): Promise<Row[]> {
   const who = query.byDeveloper === false ? "CAST(NULL AS Nullable(String))" : "developer";
-  const sql = `SELECT ${bucketOf("at")} AS bucket, ${groupOf(query, kind)} AS grp, lane, ${who} AS who, ${select} ${fromFacts(query, kind)}
-    GROUP BY bucket, grp, lane, who ${FINAL_BY_PARTITION}`;
-  const rows = await queryCompact(sql, { ...countParams(query), ...params });
-  return rows.map(row => countedRow(row, read));
+  const names = keys.map((_, index) => `key_${index}`);
+  const select = [
+    ...[`${bucketOf("at")} AS bucket`, `${groupOf(query, kind)} AS grp`, "lane", `${who} AS who`],
+    ...keys.map((key, index) => `${key} AS ${names[index]}`),
+    `tuple(${sums}) AS sums`,
+  ];
+  const counted = `${selectFacts(query, kind, select.join(", "))} GROUP BY ${["bucket", "grp", "lane", "who", ...names].join(", ")}`;
+  return readCounted(counted, { keys: names, read }, { ...countParams(query), ...params });
 }
 
-/** A row of an answer that begins with bucket, group, lane and developer. Rows come by the ten thousand, so nothing is spread. */
-export function countedRow<Row extends Counted>(
-  row: readonly unknown[],
-  read: (values: readonly unknown[]) => Omit<Row, keyof Counted>,
-): Row {
-  const [bucket, group, lane, developer] = row;
-  const counted: Counted = { bucketMs: Number(bucket), group: textOf(group), lane: textOf(lane), developer: textOf(developer) };
-  return Object.assign(counted, read(row.slice(4))) as Row;
+/**
+ * The rows of a query that gives bucket, grp, lane, who (the developer), keys and sums (a tuple). They come by the ten thousand, so the store sends one line per
+ * developer and keys, with all that was counted of them.
+ */
+export async function readCounted<Row extends Counted>(
+  counted: string,
+  { keys = [], read }: Pick<Counting<Row>, "keys" | "read">,
+  params: Record<string, unknown>,
+): Promise<Row[]> {
+  const names = ["who", ...keys].join(", ");
+  const lines = await queryCompact(
+    `SELECT groupArray((bucket, grp, lane, sums)), ${names} FROM (${counted}) GROUP BY ${names} ${FINAL_BY_PARTITION}, ${TUPLES_AS_LISTS}`,
+    params,
+  );
+  return lines.flatMap(([rows, developer, ...values]) =>
+    listOf(rows).map(row => {
+      const [bucket, group, lane, sums] = listOf(row);
+      const own: Counted = { bucketMs: Number(bucket), group: textOf(group), lane: textOf(lane), developer: textOf(developer) };
+      return Object.assign(own, read(listOf(sums), values)) as Row;
+    }),
+  );
 }
 
-/** `FROM ... WHERE ...` of a kind of fact: in the span, under the filters. A sitting may use several lanes and models; only the work in those asked for counts. */
-export function fromFacts({ scope }: Pick<CountQuery, "scope">, kind: CountedKind): string {
+/**
+ * `SELECT ... FROM ... WHERE` of a kind of fact: in the span, under the filters, and where `more` holds. A sitting may use several lanes and models; only the
+ * work in those asked for counts. Joined are the columns that the text names, because each one costs as much as the counting.
+ */
+export function selectFacts({ scope }: Pick<CountQuery, "scope">, kind: CountedKind, select: string, more?: string): string {
   const terms = [factWhere(scope).where, withinSpan("at")];
   if (scope.lane.length > 0) terms.push("lane IN {lane: Array(String)}");
   if (scope.model.length > 0) terms.push(`${kind.model} IN {model: Array(String)}`);
   if (kind.where !== undefined) terms.push(kind.where);
-  return `FROM session_facts FINAL ARRAY JOIN ${kind.join} WHERE ${terms.join(" AND ")}`;
+  if (more !== undefined) terms.push(more);
+  const where = terms.join(" AND ");
+  const named = new Set(`${select} ${where}`.match(/\w+/g));
+  const joined = Object.entries(kind.columns).filter(([name]) => named.has(name));
+  return `SELECT ${select} FROM session_facts FINAL ARRAY JOIN ${joined.map(([name, column]) => `${column} AS ${name}`).join(", ")} WHERE ${where}`;
 }
 
 export function countParams({ scope, bounds, asOfMs, expression }: CountQuery): Record<string, unknown> {
@@ -92,3 +127,4 @@ export function groupOf({ by, expression }: Pick<CountQuery, "by" | "expression"
 }
 
 export const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

@@ -4,18 +4,22 @@ import { DEFAULT_METRIC_SETTINGS } from "@/lib/core/metrics/default-settings";
 import { reviewLines } from "@/lib/core/metrics/derivation/changes";
 import type { ChangeFact, SittingFacts } from "@/lib/core/metrics/facts";
 import { isUnread } from "@/lib/core/metrics/figures/review-credit";
-import { DEBT_MOVES, type DebtChange, debtMoves } from "@/lib/core/metrics/figures/review-debt";
+import { DEBT_MOVES, type DebtChange, type DebtMoveKind, debtMoves } from "@/lib/core/metrics/figures/review-debt";
+import { packedLives } from "@/lib/core/metrics/figures/weak-edits";
 import { event, T0 } from "@/lib/testing/event-factory";
 import { changeOf, sittingOf, turnOf } from "@/lib/testing/fact-factory";
 import { listGitRepos } from "./change-facts";
+import { writeOutcomes } from "./change-outcomes";
 import { insertCompact } from "./compact";
 import type { CountQuery } from "./count-query";
 import { countChangeLives, countChangeSizes, countChanges, countDebtMoves, type DebtQuery } from "./debt-rows";
 import { insertEvents } from "./events";
 import { dayOf } from "./fact-rows";
 import { writeFacts } from "./facts";
+import { newestFactVersion, newestVersionIn } from "./figure-rows";
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const org = randomUUID();
 const settings = DEFAULT_METRIC_SETTINGS;
@@ -82,7 +86,7 @@ function cases(): Case[] {
 const all = cases();
 const DAYS = Array.from({ length: 20 }, (_, day) => FROM + day * DAY_MS);
 const base: CountQuery = {
-  scope: { org, fromMs: FROM, toMs: END, visibleTeams: null, team: [], tool: [], repo: [], lane: [], model: [] },
+  scope: { org, fromMs: FROM, toMs: END, visibleTeams: null, team: [], tool: [], repo: [], lane: [], model: [], coverageClass: [] },
   bounds: DAYS,
   by: "repo",
   asOfMs: AS_OF,
@@ -128,10 +132,27 @@ it("the repositories that a Git host reports on are those it told of", async () 
   expect(await listGitRepos(org)).toEqual(query.gitRepos);
 });
 
+it("the state of the facts has another name once the fate of a change is written", async () => {
+  const own = randomUUID();
+  const scope = { ...query.scope, org: own };
+  const states = async () => [await newestFactVersion(own), await newestVersionIn(scope)];
+  const outcome = { ...{ session: "s#1", turn: 0, fileHash: "f", linesKnown: true, reviewMinutes: 3 }, day: dayOf(FROM) };
+  const unseen = { replacedAtMs: null, revertedAtMs: null, reviewedAtMs: null, mergedAtMs: null };
+  await writeFacts({ written: [sittingOf({ org: own, startMs: FROM })], removed: [] }, "5");
+  const [before, beforeInSpan] = await states();
+  await writeOutcomes(own, [{ ...outcome, ...unseen }], [], "4");
+  const [after, afterInSpan] = await states();
+  expect(after).not.toBe(before);
+  expect(afterInSpan).not.toBe(beforeInSpan);
+  await writeOutcomes(own, [{ ...outcome, ...unseen, day: dayOf(FROM - 30 * DAY_MS) }], [], "9");
+  expect(await newestVersionIn(scope)).toBe(afterInSpan);
+});
+
 describe("debt moves in SQL", () => {
   it("are those of the definition, summed by day, repository, developer and kind", async () => {
     const rows = await countDebtMoves(query);
-    const expected = new Map<string, { minutes: number; changes: number }>();
+    type Sums = Record<DebtMoveKind | "changes", number>;
+    const expected = new Map<string, Sums>();
     for (const each of accepted) {
       if (each.change.tsMs < FROM - 14 * DAY_MS) continue;
       const moves = debtMoves(debtChange(each), AS_OF, settings);
@@ -139,23 +160,25 @@ describe("debt moves in SQL", () => {
       for (const move of moves) {
         if (move.atMs >= END) continue;
         const bucket = move.atMs < FROM ? FROM - 14 * DAY_MS : (DAYS.findLast(day => day <= move.atMs) ?? 0);
-        const key = [bucket, each.sitting.repo, each.sitting.developer, move.kind].join("|");
-        const before = expected.get(key) ?? { minutes: 0, changes: 0 };
+        const key = [bucket, each.sitting.repo, each.sitting.developer].join("|");
+        const before = expected.get(key) ?? { inflow: 0, reviewed: 0, removed: 0, matured: 0, changes: 0 };
         const leaves = move.kind === "removed" || move.kind === "matured";
         const paid = move.kind === "reviewed" && isPaid && Math.abs(sumOf(moves)) < 1e-9;
         expected.set(key, {
-          minutes: before.minutes + move.minutes,
+          ...before,
+          [move.kind]: before[move.kind] + move.minutes,
           changes: before.changes + (move.kind === "inflow" ? 1 : leaves || paid ? -1 : 0),
         });
       }
     }
-    expect(new Set(rows.map(row => row.kind))).toEqual(new Set(DEBT_MOVES));
+    for (const kind of DEBT_MOVES) expect(rows.some(row => row[kind] > 0)).toBe(true);
     expect(rows).toHaveLength(expected.size);
     for (const row of rows) {
-      const key = [row.bucketMs, row.group, row.developer, row.kind].join("|");
-      expect(row.minutes, key).toBeCloseTo(expected.get(key)?.minutes ?? Number.NaN, 9);
+      const key = [row.bucketMs, row.group, row.developer].join("|");
+      for (const kind of DEBT_MOVES) expect(row[kind], key).toBeCloseTo(expected.get(key)?.[kind] ?? Number.NaN, 9);
       expect(row.changes, key).toBe(expected.get(key)?.changes);
-      expect(row.withoutGit, key).toBeCloseTo(row.group === "shop" ? 0 : row.minutes, 9);
+      const rise = row.inflow - row.reviewed - row.removed - row.matured;
+      expect(row.withoutGit, key).toBeCloseTo(row.group === "shop" ? 0 : rise, 9);
     }
   });
 });
@@ -180,7 +203,7 @@ describe("accepted changes in SQL", () => {
 
   it("have the size of their longer side", async () => {
     const rows = await countChangeSizes(query);
-    const sizes = rows.flatMap(row => Array.from({ length: row.count }, () => row.lines)).sort((a, b) => a - b);
+    const sizes = rows.flatMap(row => [...row.values]).sort((a, b) => a - b);
     expect(sizes).toEqual(
       own
         .map(({ change }) => reviewLines(change))
@@ -200,7 +223,10 @@ describe("accepted changes in SQL", () => {
         const seen = Math.min(goneMs, AS_OF) - each.change.tsMs;
         return `${Math.min(Math.ceil(seen / step) * step, 14 * DAY_MS + step)} ${gone}`;
       });
-    expect(rows.flatMap(row => Array.from({ length: row.count }, () => `${row.seenMs} ${row.gone}`)).sort()).toEqual(lives.sort());
-    expect(rows.some(row => row.gone)).toBe(true);
+    const counted = packedLives(rows).endings.flatMap(({ t, cause, count }) =>
+      Array.from({ length: count }, () => `${t * MINUTE_MS} ${cause === "break"}`),
+    );
+    expect(counted.sort()).toEqual(lives.sort());
+    expect(counted.some(life => life.endsWith("true"))).toBe(true);
   });
 });

@@ -26,20 +26,26 @@ export async function loadEvents(org: string, conversations: readonly string[]):
   return events;
 }
 
-/** How many events each of these conversations has, and the sum of their first arrivals (epoch ms): enough to tell whether others are known. */
-export async function countEvents(
-  org: string,
-  conversations: readonly string[],
-): Promise<Map<string, { events: number; arrivals: bigint }>> {
-  const counts = new Map<string, { events: number; arrivals: bigint }>();
+/**
+ * How many events a conversation has and the sum of their first arrivals (epoch ms): enough to tell whether others are known; and since when the first of
+ * them is stored (epoch ms).
+ */
+type EventCount = { events: number; arrivals: bigint; storedSinceMs: number };
+
+export async function countEvents(org: string, conversations: readonly string[]): Promise<Map<string, EventCount>> {
+  const counts = new Map<string, EventCount>();
   for (const list of bindableLists(conversations)) {
     const rows = await queryCompact(
-      `SELECT session, count(), toString(sum(toUnixTimestamp64Milli(received_at))) FROM events FINAL
+      `SELECT session, count(), toString(sum(toUnixTimestamp64Milli(received_at))), toUnixTimestamp(min(stored_at)) FROM events FINAL
        WHERE org = {org: String} AND session IN {list: Array(String)} GROUP BY session`,
       { org, list },
     );
-    for (const [session, events, arrivals] of rows)
-      counts.set(String(session), { events: Number(events), arrivals: BigInt(String(arrivals)) });
+    for (const [session, events, arrivals, storedSince] of rows)
+      counts.set(String(session), {
+        events: Number(events),
+        arrivals: BigInt(String(arrivals)),
+        storedSinceMs: Number(storedSince) * 1000,
+      });
   }
   return counts;
 }

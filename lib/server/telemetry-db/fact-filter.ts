@@ -10,6 +10,7 @@ export type FactFilters = {
   repo: readonly string[];
   lane: readonly string[];
   model: readonly string[];
+  coverageClass: readonly string[];
 };
 
 /** Which facts a question is about. */
@@ -30,6 +31,7 @@ const FILTER_TERMS: Record<keyof FactFilters, string> = {
   repo: "repo IN {repo: Array(String)}",
   lane: "arrayExists(each -> each IN {lane: Array(String)}, lanes)",
   model: "arrayExists(each -> each IN {model: Array(String)}, models)",
+  coverageClass: "coverage_class IN {coverageClass: Array(String)}",
 };
 
 /**
@@ -44,11 +46,19 @@ export function factWhere(scope: FactScope): BoundWhere {
 
 /** Organisation, days and what the actor may see, without the chosen filters. */
 export function spanWhere(scope: FactScope): BoundWhere {
-  const { org, fromMs, toMs, visibleTeams } = scope;
-  const terms = ["org = {org: String}", "day BETWEEN {fromDay: Date} AND {toDay: Date}"];
-  if (visibleTeams !== null) terms.push("team IN {visibleTeams: Array(String)}");
-  const params = { org, fromDay: dayOf(fromMs - LOOK_BACK_MS), toDay: dayOf(toMs), fromMs, toMs };
-  return { where: terms.join(" AND "), params: visibleTeams === null ? params : { ...params, visibleTeams } };
+  const { fromMs, toMs, visibleTeams } = scope;
+  const days = daysWhere(scope);
+  const params = { ...days.params, fromMs, toMs };
+  if (visibleTeams === null) return { where: days.where, params };
+  return { where: `${days.where} AND team IN {visibleTeams: Array(String)}`, params: { ...params, visibleTeams } };
+}
+
+/** Organisation and days, for every table that is filed under them. */
+export function daysWhere({ org, fromMs, toMs }: Pick<FactScope, "org" | "fromMs" | "toMs">): BoundWhere {
+  return {
+    where: "org = {org: String} AND day BETWEEN {fromDay: Date} AND {toDay: Date}",
+    params: { org, fromDay: dayOf(fromMs - LOOK_BACK_MS), toDay: dayOf(toMs) },
+  };
 }
 
 /** The condition on `events`, whose rows of teams that the actor may not see are left out; the caller adds the time. */
@@ -77,4 +87,16 @@ export function outsideTerm(filters: FactFilters): string {
 /** The exact test that belongs to `factWhere`, on a column or expression of DateTime64(3). */
 export function withinSpan(column: string): string {
   return `${column} >= fromUnixTimestamp64Milli({fromMs: Int64}) AND ${column} < fromUnixTimestamp64Milli({toMs: Int64})`;
+}
+
+/**
+ * A sitting's turns that a scope is about, as the list of their lanes: in its span, and in the lanes and of the models asked for. Turns that need only be counted
+ * are looked at inside their rows, which costs a fifth of joining them.
+ */
+export function chosenTurns(scope: FactScope): string {
+  const [lane, start, model] = ["turns.used_lane", "turns.start", "turns.model"];
+  const inLanes = scope.lane.length === 0 ? "" : " AND lane IN {lane: Array(String)}";
+  const where = `${withinSpan("at")}${inLanes}`;
+  if (scope.model.length === 0) return `arrayFilter((lane, at) -> ${where}, ${lane}, ${start})`;
+  return `arrayFilter((lane, at, model) -> ${where} AND model IN {model: Array(String)}, ${lane}, ${start}, ${model})`;
 }

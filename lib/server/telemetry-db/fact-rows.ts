@@ -54,6 +54,7 @@ const EPISODE_SPEC = {
   cause: "text",
   reason: "text",
   closesAtMs: { time: "closes_at" },
+  ownReason: "text",
 } as const satisfies Record<keyof EpisodeFact, Kind>;
 
 const CHAIN_SPEC = {
@@ -97,6 +98,8 @@ const CHANGE_SPEC = {
   gapMs: "number",
   allowanceMs: "number",
   linesKnown: "flag",
+  reeditedBy: "number",
+  reeditWeight: "number",
 } as const satisfies Record<keyof ChangeFact, Kind>;
 
 const ESCALATION_SPEC = {

@@ -24,20 +24,21 @@ const FILE_SPEC = {
 } as const satisfies Record<keyof SittingFile, Kind>;
 
 const fileRows = createRowCodec<SittingFile>(FILE_SPEC);
-const COLUMNS = [...fileRows.columns, "org", "version", "deleted"];
+const COLUMNS = [...fileRows.columns, "org", "version", "deleted", "written_at"];
 
 /** What names a row: the file, and the sitting that touched it. */
 export type FileKey = Pick<SittingFile, "scope" | "fileHash" | "session" | "day">;
 
-/** Replaces what sittings did to files; `removed` are rows that hold no longer. */
+/** Replaces what sittings did to files, each row to be forgotten 30 days after `writtenAtMs`; `removed` are rows that hold no longer. */
 export async function writeFileChanges(
   org: string,
-  written: readonly SittingFile[],
+  written: readonly (SittingFile & { writtenAtMs: number })[],
   removed: readonly FileKey[],
   version: string,
 ): Promise<void> {
-  const gone = removed.map(key => [...fileRows.encode({ ...key, changes: [], reverts: [] }), org, version, 1]);
-  const rows = written.map(file => [...fileRows.encode(file), org, version, 0]);
+  const seconds = (ms: number): number => Math.floor(ms / 1000);
+  const gone = removed.map(key => [...fileRows.encode({ ...key, changes: [], reverts: [] }), org, version, 1, seconds(Date.now())]);
+  const rows = written.map(file => [...fileRows.encode(file), org, version, 0, seconds(file.writtenAtMs)]);
   await insertCompact("file_changes", COLUMNS, [...gone, ...rows]);
 }
 

@@ -1,7 +1,6 @@
 import type { DecidedChains } from "@/lib/core/metrics/figures/exploration";
 import { OVER_ROUTED_LIMITS, UNDER_ROUTED_CORRECTIONS } from "@/lib/core/metrics/figures/routing-verdicts";
 import { type Counted, type CountedKind, type CountQuery, countFacts } from "./count-query";
-import { countByKeys } from "./keyed-rows";
 
 export type ComplianceCount = Counted & { turns: number; decided: number; followed: number };
 export type RoutedChainCount = Counted & { fast: number; underRouted: number; deep: number; overRouted: number };
@@ -12,25 +11,38 @@ export type DecidedChainCount = Counted & DecidedChains;
 export type LaneClasses = { fast: readonly string[]; deep: readonly string[] };
 
 const TURNS: CountedKind = {
-  join: "turns.used_lane AS lane, turns.start AS at, turns.model AS model, turns.work_type AS work_type, turns.decided_lane AS decided",
+  columns: {
+    lane: "turns.used_lane",
+    at: "turns.start",
+    model: "turns.model",
+    work_type: "turns.work_type",
+    decided: "turns.decided_lane",
+  },
   model: "model",
   workType: "work_type",
 };
 
 /** Turns begun in the span, those with a recorded decision, and those that used the decided lane. */
 export function countCompliance(query: CountQuery): Promise<ComplianceCount[]> {
-  return countFacts<ComplianceCount>(
-    query,
-    TURNS,
-    "count(), countIf(decided IS NOT NULL), countIf(ifNull(decided = lane, 0))",
-    ([turns, decided, followed]) => ({ turns: Number(turns), decided: Number(decided), followed: Number(followed) }),
-  );
+  return countFacts<ComplianceCount>(query, TURNS, {
+    sums: "count(), countIf(decided IS NOT NULL), countIf(ifNull(decided = lane, 0))",
+    read: ([turns, decided, followed]) => ({ turns: Number(turns), decided: Number(decided), followed: Number(followed) }),
+  });
 }
 
 const CHAINS: CountedKind = {
-  join: `chains.lane AS lane, chains.closes_at AS at, chains.first_turn AS first_turn, chains.corrected_turns AS corrected, chains.files AS files,
-    chains.lines AS lines, chains.tool_calls AS tool_calls, chains.failed_checks AS failed_checks, chains.accepted_changes AS accepted,
-    chains.work_type AS work_type`,
+  columns: {
+    lane: "chains.lane",
+    at: "chains.closes_at",
+    first_turn: "chains.first_turn",
+    corrected: "chains.corrected_turns",
+    files: "chains.files",
+    lines: "chains.lines",
+    tool_calls: "chains.tool_calls",
+    failed_checks: "chains.failed_checks",
+    accepted: "chains.accepted_changes",
+    work_type: "chains.work_type",
+  },
   model: "turns.model[first_turn + 1]",
   workType: "work_type",
   where: "at <= fromUnixTimestamp64Milli({asOfMs: Int64})",
@@ -41,25 +53,32 @@ export function countRoutedChains(query: CountQuery, lanes: LaneClasses): Promis
   const [fast, deep] = ["lane IN {fastLanes: Array(String)}", "lane IN {deepLanes: Array(String)}"];
   const { files, lines, toolCalls } = OVER_ROUTED_LIMITS;
   const small = `files <= ${files} AND lines <= ${lines} AND tool_calls <= ${toolCalls} AND corrected = 0 AND failed_checks = 0`;
-  return countFacts<RoutedChainCount>(
-    query,
-    CHAINS,
-    `countIf(${fast}), countIf(${fast} AND corrected >= ${UNDER_ROUTED_CORRECTIONS}), countIf(${deep}), countIf(${deep} AND ${small})`,
-    ([fastChains, underRouted, deepChains, overRouted]) => ({
+  return countFacts<RoutedChainCount>(query, CHAINS, {
+    sums: `countIf(${fast}), countIf(${fast} AND corrected >= ${UNDER_ROUTED_CORRECTIONS}), countIf(${deep}), countIf(${deep} AND ${small})`,
+    read: ([fastChains, underRouted, deepChains, overRouted]) => ({
       fast: Number(fastChains),
       underRouted: Number(underRouted),
       deep: Number(deepChains),
       overRouted: Number(overRouted),
     }),
-    { fastLanes: lanes.fast, deepLanes: lanes.deep },
-  );
+    params: { fastLanes: lanes.fast, deepLanes: lanes.deep },
+  });
 }
 
 /** Escalations are of the lane that the work left, and final once their sitting is closed. */
 const ESCALATIONS: CountedKind = {
-  join: `escalations.from_lane AS lane, escalations.at AS at, escalations.turn AS turn, escalations.direction AS direction, escalations.late AS late,
-    escalations.corrections_before AS corrections, escalations.minutes_before AS minutes, escalations.cost_before_usd AS cost,
-    escalations.corrections_after AS corrections_after, escalations.outcome AS ended`,
+  columns: {
+    lane: "escalations.from_lane",
+    at: "escalations.at",
+    turn: "escalations.turn",
+    direction: "escalations.direction",
+    late: "escalations.late",
+    corrections: "escalations.corrections_before",
+    minutes: "escalations.minutes_before",
+    cost: "escalations.cost_before_usd",
+    corrections_after: "escalations.corrections_after",
+    ended: "escalations.outcome",
+  },
   model: "turns.model[turn + 1]",
   workType: "turns.work_type[turn + 1]",
   where: "direction = 'up' AND closes_at <= fromUnixTimestamp64Milli({asOfMs: Int64})",
@@ -67,28 +86,24 @@ const ESCALATIONS: CountedKind = {
 
 /** Escalations in the span, and those that paid (`hasPaid`) and came late. */
 export function countEscalations(query: CountQuery): Promise<EscalationCount[]> {
-  return countFacts<EscalationCount>(
-    query,
-    ESCALATIONS,
-    "count(), countIf(corrections_after = 0 AND ended = 'done'), countIf(late)",
-    ([escalations, paid, late]) => ({ escalations: Number(escalations), paid: Number(paid), late: Number(late) }),
-  );
+  return countFacts<EscalationCount>(query, ESCALATIONS, {
+    sums: "count(), countIf(corrections_after = 0 AND ended = 'done'), countIf(late)",
+    read: ([escalations, paid, late]) => ({ escalations: Number(escalations), paid: Number(paid), late: Number(late) }),
+  });
 }
 
 /** What was spent before the escalations in the span. */
 export function countLateness(query: CountQuery): Promise<LatenessCount[]> {
-  return countByKeys<LatenessCount>(
-    query,
-    ESCALATIONS,
-    ["round(minutes, 1)", "corrections", "round(cost, 2)"],
-    "count()",
-    ([minutes, corrections, cost, count]) => ({
+  return countFacts<LatenessCount>(query, ESCALATIONS, {
+    sums: "count()",
+    keys: ["round(minutes, 1)", "corrections", "round(cost, 2)"],
+    read: ([count], [minutes, corrections, cost]) => ({
       minutes: Number(minutes),
       corrections: Number(corrections),
       costUsd: cost === null ? null : Number(cost),
       count: Number(count),
     }),
-  );
+  });
 }
 
 /** A column of the turn that a chain begins with. */
@@ -102,12 +117,10 @@ const DECIDED_CHAINS: CountedKind = {
 
 /** Closed chains that accepted a change, by the decision recorded at their first turn under one of these policy versions. */
 export function countDecidedChains(query: CountQuery, policies: readonly number[]): Promise<DecidedChainCount[]> {
-  return countByKeys<DecidedChainCount>(
-    query,
-    DECIDED_CHAINS,
-    ["policy_version", "decision_reason", "rule_id", "decided_lane"].map(ofFirstTurn),
-    "count(), countIf(corrected = 0)",
-    ([policy, why, rule, decided, accepting, firstPass]) => ({
+  return countFacts<DecidedChainCount>(query, DECIDED_CHAINS, {
+    sums: "count(), countIf(corrected = 0)",
+    keys: ["policy_version", "decision_reason", "rule_id", "decided_lane"].map(ofFirstTurn),
+    read: ([accepting, firstPass], [policy, why, rule, decided]) => ({
       policyVersion: Number(policy),
       reason: String(why),
       ruleId: rule === null ? null : String(rule),
@@ -115,6 +128,6 @@ export function countDecidedChains(query: CountQuery, policies: readonly number[
       accepting: Number(accepting),
       firstPass: Number(firstPass),
     }),
-    { policies },
-  );
+    params: { policies },
+  });
 }

@@ -9,15 +9,28 @@ export type LatencyRow = Counted & {
 };
 /** How many fast turns had a wait, and a first feedback, of which bin (wait-histogram.ts). The developer is always null. */
 export type WaitRow = Counted & { waits: Map<number, number>; feedback: Map<number, number> };
+/** Turns by what their sitting's client can show of corrections. */
+export type ClassTurnRow = Counted & { coverageClass: string; turns: number };
 export type EditTurnRow = Counted & { editTurns: number; probability: number; userAccepts: number; userRejects: number };
 
 /** Fast lanes and the first feedback that each allows, milliseconds. */
 export type LaneBudgets = { lanes: readonly string[]; budgetsMs: readonly number[] };
 
 const TURNS: CountedKind = {
-  join: `turns.used_lane AS lane, turns.start AS at, turns.model AS turn_model, turns.work_type AS turn_work_type, turns.interactive AS live,
-    turns.wait_ms AS wait_ms, turns.first_feedback_ms AS feedback_ms, turns.files AS files, turns.correction_probability AS probability,
-    turns.user_accepts AS user_accepts, turns.user_rejects AS user_rejects`,
+  columns: {
+    lane: "turns.used_lane",
+    at: "turns.start",
+    first_turn: "turns.index",
+    turn_model: "turns.model",
+    turn_work_type: "turns.work_type",
+    live: "turns.interactive",
+    wait_ms: "turns.wait_ms",
+    feedback_ms: "turns.first_feedback_ms",
+    files: "turns.files",
+    probability: "turns.correction_probability",
+    user_accepts: "turns.user_accepts",
+    user_rejects: "turns.user_rejects",
+  },
   model: "turn_model",
   workType: "turn_work_type",
 };
@@ -31,32 +44,41 @@ const histogramOf = (column: string) =>
 
 /** Interactive fast turns begun in the span, and how many of them were hits (METRICS section 3). */
 export function countLatencyHits(query: CountQuery, { lanes, budgetsMs }: LaneBudgets, waitLimitMs: number): Promise<LatencyRow[]> {
-  return countFacts<LatencyRow>(
-    query,
-    FAST_TURNS,
-    `count(), countIf(${HIT}), count(feedback_ms)`,
-    ([turns, hits, answered]) => ({ turns: Number(turns), hits: Number(hits), answered: Number(answered) }),
-    { fastLanes: lanes, budgets: budgetsMs, waitLimit: waitLimitMs },
-  );
+  return countFacts<LatencyRow>(query, FAST_TURNS, {
+    sums: `count(), countIf(${HIT}), count(feedback_ms)`,
+    read: ([turns, hits, answered]) => ({ turns: Number(turns), hits: Number(hits), answered: Number(answered) }),
+    params: { fastLanes: lanes, budgets: budgetsMs, waitLimit: waitLimitMs },
+  });
 }
 
 /** Waits of interactive fast turns begun in the span. */
 export function countWaits(query: CountQuery, { lanes }: LaneBudgets): Promise<WaitRow[]> {
-  return countFacts<WaitRow>(
-    { ...query, byDeveloper: false },
-    FAST_TURNS,
-    `${histogramOf("wait_ms")}, ${histogramOf("feedback_ms")}`,
-    ([waits, feedback]) => ({ waits: histogram(waits), feedback: histogram(feedback) }),
-    { fastLanes: lanes },
-  );
+  return countFacts<WaitRow>({ ...query, byDeveloper: false }, FAST_TURNS, {
+    sums: `${histogramOf("wait_ms")}, ${histogramOf("feedback_ms")}`,
+    read: ([waits, feedback]) => ({ waits: histogram(waits), feedback: histogram(feedback) }),
+    params: { fastLanes: lanes },
+  });
 }
 
 /** Turns begun in the span: those that edited files with their correction probability, and the decisions of people. */
 export function countEditTurns(query: CountQuery): Promise<EditTurnRow[]> {
-  const sums = "countIf(files > 0), sumIf(probability, files > 0), sum(user_accepts), sum(user_rejects)";
-  return countFacts<EditTurnRow>(query, TURNS, sums, values => {
-    const [editTurns = 0, probability = 0, userAccepts = 0, userRejects = 0] = values.map(Number);
-    return { editTurns, probability, userAccepts, userRejects };
+  return countFacts<EditTurnRow>(query, TURNS, {
+    sums: "countIf(files > 0), sumIf(probability, files > 0), sum(user_accepts), sum(user_rejects)",
+    read: ([editTurns, probability, userAccepts, userRejects]) => ({
+      editTurns: Number(editTurns),
+      probability: Number(probability),
+      userAccepts: Number(userAccepts),
+      userRejects: Number(userRejects),
+    }),
+  });
+}
+
+/** Turns begun in the span, by coverage class. */
+export function countClassTurns(query: CountQuery): Promise<ClassTurnRow[]> {
+  return countFacts<ClassTurnRow>(query, TURNS, {
+    sums: "count()",
+    keys: ["coverage_class"],
+    read: ([turns], [coverageClass]) => ({ turns: Number(turns), coverageClass: String(coverageClass) }),
   });
 }
 

@@ -9,8 +9,9 @@ import type { PgClient } from "../control-db/pg-pool";
 import { attributeEvents } from "../identity/attribute-events";
 import { loadMetricSettings } from "../settings/load-metric-settings";
 import { type FactChanges, loadFactsOfConversations, writeFacts } from "../telemetry-db/facts";
+import { agedSittings } from "./aged-sittings";
 import { diffFacts } from "./diff-facts";
-import { decidedBy, loadNeighbours } from "./load-neighbours";
+import { loadNeighbours, settledNeighbour } from "./load-neighbours";
 import { gitTouches, replaceFileChanges } from "./replace-file-changes";
 import { type Families, resolveFamilies } from "./resolve-families";
 import { rootsOf } from "./roots-of";
@@ -39,20 +40,22 @@ export async function deriveFactsOf(client: PgClient, derivation: Derivation): P
   const whole = withoutExpired(families, await loadExisting(org, families));
   const isConcerned = (facts: SittingFacts): boolean => allOf === undefined || facts.developer === null || facts.developer === allOf;
   const existing = whole.facts.filter(isConcerned);
-  const sittings = deriveSittings(whole.events, families.links, settings).filter(({ facts }) => isConcerned(facts));
+  const remembered = agedSittings(whole.facts, families.storedSince);
+  const sittings = deriveSittings(whole.events, families.links, settings, remembered).filter(({ facts }) => isConcerned(facts));
   const derived = sittings.map(({ facts }) => facts);
   const changes =
     allOf === undefined ? await changesWithNeighbours(org, existing, derived, settings) : diffFacts(existing, linkAll(derived, settings));
 
   const isRebuild = arrived.length === 0;
   const replaced = new Set([...changes.written, ...changes.removed].map(facts => facts.id));
-  const isReplaced = (facts: SittingFacts): boolean => isRebuild || replaced.has(facts.id);
+  // What became of changes whose lines are forgotten stays as it is.
+  const isReplaced = (facts: SittingFacts): boolean => (isRebuild || replaced.has(facts.id)) && !remembered.has(facts.id);
   const before = existing.filter(isReplaced);
   const after = sittings.filter(({ facts }) => isReplaced(facts));
   const fromGit = gitTouches(arrived);
   if (replaced.size + before.length + after.length + fromGit.length === 0) return 0;
   const version = await nextFactVersion(client);
-  const touches = await replaceFileChanges(org, before, after, version);
+  const touches = await replaceFileChanges(org, before, after, { version, storedSince: families.storedSince });
   const rewritten = new Set([...before, ...after.map(({ facts }) => facts)].map(facts => facts.id));
   await updateOutcomes(org, [...touches, ...fromGit], rewritten, version);
   // Facts come last: what differs in them is what makes a repetition after a crash write the rest again.
@@ -60,7 +63,7 @@ export async function deriveFactsOf(client: PgClient, derivation: Derivation): P
   return changes.written.length;
 }
 
-/** A sitting may have been taken over from one before it, and a later one from it: both are looked at together, and all three may change. */
+/** A sitting may have been taken over from one before it, and a later one from it: all are looked at together, and all of them may change. */
 async function changesWithNeighbours(
   org: string,
   existing: readonly SittingFacts[],
@@ -70,9 +73,12 @@ async function changesWithNeighbours(
   const changed = [...existing, ...derived];
   const own = new Set(changed.map(facts => facts.id));
   const neighbours = (await loadNeighbours(org, changed, settings)).filter(facts => !own.has(facts.id));
-  const isDecided = decidedBy(changed, own);
-  const linked = linkAll([...derived, ...neighbours], settings);
-  return diffFacts([...existing, ...neighbours].filter(isDecided), linked.filter(isDecided));
+  const storedById = new Map(neighbours.map(facts => [facts.id, facts]));
+  const linked = linkAll([...derived, ...neighbours], settings).map(facts => {
+    const stored = storedById.get(facts.id);
+    return stored === undefined ? facts : settledNeighbour(stored, facts, changed);
+  });
+  return diffFacts([...existing, ...neighbours], linked);
 }
 
 /** Sittings begin where one of their events lies, so rows from an earlier derivation are found between the first and the last event. */

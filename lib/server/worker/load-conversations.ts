@@ -2,6 +2,9 @@ import { uniqueInOrder } from "@/lib/core/metrics/derivation/order-events";
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
 import { countEvents, loadEvents } from "../telemetry-db/events";
 
+/** Events of conversations, and since when the first of each is stored (epoch ms). */
+type LoadedConversations = { events: CanonicalEvent[]; storedSince: ReadonlyMap<string, number> };
+
 /**
  * All events of these conversations, those in `arrived` being stored already. A conversation of which nothing else is stored, as is the rule
  * where clients send a whole session at once, is not read back.
@@ -10,7 +13,7 @@ export async function loadConversations(
   org: string,
   conversations: readonly string[],
   arrived: readonly CanonicalEvent[],
-): Promise<CanonicalEvent[]> {
+): Promise<LoadedConversations> {
   const own = new Map(conversations.map(session => [session, [] as CanonicalEvent[]]));
   for (const event of arrived) own.get(event.session)?.push(event);
   const stored = await countEvents(org, conversations);
@@ -24,5 +27,5 @@ export async function loadConversations(
     else if (count !== undefined) unknown.push(session);
   }
   for (const event of await loadEvents(org, unknown)) events.push(event);
-  return events;
+  return { events, storedSince: new Map([...stored].map(([session, { storedSinceMs }]) => [session, storedSinceMs])) };
 }

@@ -7,13 +7,13 @@ import { loadFactsOfDeveloperDays } from "../telemetry-db/facts";
 const DAY_MS = 86_400_000;
 /** Sittings are joined over 30 minutes (`linkSittings`). */
 const JOIN_MS = 30 * 60_000;
-/** What follows a changed sitting may have had another one before it. */
-const REACH_MS = 2 * JOIN_MS;
+/** What follows a changed sitting may have had another one before it, and that one another after it. */
+const REACH_MS = 3 * JOIN_MS;
 /** A sitting is never longer than this. */
 const MAX_SITTING_DAYS = 2;
 
 /**
- * Sittings of the same developers, as stored, that end or begin within an hour of one of these. Looked up only beside sittings that can take part
+ * Sittings of the same developers, as stored, that end or begin within ninety minutes of one of these. Looked up only beside sittings that can take part
  * in an escalation across sittings: those with corrected work, and those that begin in a lane that is not a fast one.
  */
 export async function loadNeighbours(org: string, sittings: readonly SittingFacts[], settings: MetricSettings): Promise<SittingFacts[]> {
@@ -40,11 +40,18 @@ function mayBeJoined({ chains, turns }: SittingFacts, settings: MetricSettings):
 }
 
 /**
- * Whether enough is known to say anew what a sitting was taken over from: it is one of the changed ones themselves, or it begins so that one of
- * them may be its origin. Of other neighbours the ones before are not at hand; they are context only.
+ * What a neighbour has become, as far as enough is known beside it to say so anew; the rest is as stored. From what it was taken over: where it
+ * begins so that a changed sitting may be its origin. By what it was taken over: where its last answer lies so close that all that may have gone
+ * on with it, and all that those may have gone on with instead, is at hand.
  */
-export function decidedBy(changed: readonly SittingFacts[], ids: ReadonlySet<string>): (facts: SittingFacts) => boolean {
-  return facts =>
-    ids.has(facts.id) ||
-    changed.some(each => each.developer === facts.developer && facts.startMs >= each.startMs && facts.startMs <= each.endMs + JOIN_MS);
+export function settledNeighbour(stored: SittingFacts, linked: SittingFacts, changed: readonly SittingFacts[]): SittingFacts {
+  const near = changed.filter(each => each.developer === stored.developer);
+  const answeredMs = stored.turns.at(-1)?.endMs ?? stored.endMs;
+  const begins = near.some(each => stored.startMs >= each.startMs && stored.startMs <= each.endMs + JOIN_MS);
+  const ends = near.some(each => answeredMs >= each.startMs - JOIN_MS && answeredMs <= each.endMs + 2 * JOIN_MS);
+  return {
+    ...stored,
+    ...(begins && { escalations: linked.escalations }),
+    ...(ends && { episodes: linked.episodes, chains: linked.chains }),
+  };
 }

@@ -12,9 +12,9 @@ export async function replaceFileChanges(
   org: string,
   before: readonly SittingFacts[],
   after: readonly DerivedSitting[],
-  version: string,
+  { version, storedSince }: { version: string; storedSince: ReadonlyMap<string, number> },
 ): Promise<FileTouch[]> {
-  const written = after.flatMap(sitting => sitting.files);
+  const written = after.flatMap(({ facts, files }) => files.map(file => ({ ...file, writtenAtMs: linesStoredMs(facts, storedSince) })));
   const kept = new Set(written.map(keyOf));
   const old = before.flatMap(filesOf);
   await writeFileChanges(
@@ -31,6 +31,12 @@ export function gitTouches(events: readonly CanonicalEvent[]): FileTouch[] {
   return events.flatMap(({ session, repo, fileHash, tsMs }) =>
     isGitSession(session) && repo !== null && fileHash !== null ? [{ scope: repositoryScope(repo), fileHash, tsMs }] : [],
   );
+}
+
+/** Hashes of lines are kept for as long as the events that they come from keep them: writing them again does not make them last longer. */
+function linesStoredMs({ conversation, startMs }: SittingFacts, storedSince: ReadonlyMap<string, number>): number {
+  const nowMs = Date.now();
+  return Math.min(nowMs, Math.max(startMs, storedSince.get(conversation) ?? nowMs));
 }
 
 /** The rows that a sitting with these facts has, as far as facts tell. */

@@ -17,6 +17,8 @@ export type Families = {
   links: ConversationLink[];
   /** Their conversations, helpers included, and those that belonged to one of them until now. */
   conversations: string[];
+  /** Since when a conversation's first event is stored, epoch milliseconds. */
+  storedSince: ReadonlyMap<string, number>;
 };
 
 /**
@@ -33,7 +35,7 @@ export async function resolveFamilies(
   const touched = unique([...input.conversations, ...endpoints(stated)]);
   const nearby = arrived.some(mayOpenOrServe) ? await listNearbyConversations(org, spanOf(arrived), NEARBY_MS) : [];
   const stored = await loadFamilyLinks(client, org, unique([...touched, ...nearby]));
-  const events = await loadConversations(org, unique([...touched, ...nearby, ...endpoints(stored)]), arrived);
+  const { events, storedSince } = await loadConversations(org, unique([...touched, ...nearby, ...endpoints(stored)]), arrived);
 
   const known = new Set(events.map(event => event.session));
   const found = linkConversations(summarizeConversations(events));
@@ -54,7 +56,7 @@ export async function resolveFamilies(
     ),
   );
   const concerned = events.filter(event => affected.has(rootOf(event.session)));
-  return { events: concerned, links, conversations: unique(concerned.map(event => event.session)) };
+  return { events: concerned, links, conversations: unique(concerned.map(event => event.session)), storedSince };
 }
 
 /** Links that the events themselves name; the conversation on either side may not have been heard of yet. */

@@ -13,7 +13,7 @@ import { derivedSittings, effectOfPublish, organizationSessions, SPAN } from "./
 const ORG = randomUUID();
 const settings = DEFAULT_METRIC_SETTINGS;
 const query: MetricQuery = {
-  scope: { org: ORG, ...SPAN, visibleTeams: null, team: [], tool: [], repo: [], lane: [], model: [] },
+  scope: { org: ORG, ...SPAN, visibleTeams: null, team: [], tool: [], repo: [], lane: [], model: [], coverageClass: [] },
   bounds: [SPAN.fromMs],
   by: null,
   asOfMs: SPAN.toMs,

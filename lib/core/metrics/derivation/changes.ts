@@ -19,7 +19,7 @@ export function reviewLines(change: Pick<ChangeFact, "linesAdded" | "linesRemove
 
 /** Applied edits of a sitting, one per (turn, file); an edit whose file is unknown stands alone. `revertedAtMs` and `corrected` come later. */
 export function workedChanges(turns: readonly TurnCut[], laneOfTurn: (index: number) => string): WorkedChange[] {
-  const calls = new Map(toolCalls(turns.flatMap(turn => [...turn.main, ...turn.folded])).map(call => [call.key, call]));
+  const calls = new Map(toolCalls(turns.flatMap(turn => turn.all)).map(call => [call.key, call]));
   return turns.flatMap(turn => {
     const byFile = new Map<string, WorkedChange>();
     for (const edit of appliedEdits(turn)) {
@@ -34,10 +34,9 @@ export function workedChanges(turns: readonly TurnCut[], laneOfTurn: (index: num
 
 /** Edit events, and results of edit tools that no edit event describes (their file is unknown), that were not reported as failed. */
 function appliedEdits(turn: TurnCut): CanonicalEvent[] {
-  const events = [...turn.main, ...turn.folded];
-  const edits = toldOnce(events.filter(event => event.type === "edit"));
+  const edits = toldOnce(turn.all.filter(event => event.type === "edit"));
   const described = new Set(edits.map(callKey));
-  const bare = events.filter(
+  const bare = turn.all.filter(
     event =>
       event.type === "tool_result" &&
       event.toolKind === "edit" &&
@@ -68,6 +67,8 @@ function changeOf(edit: CanonicalEvent, call: ToolCall | null, turn: number, lan
     accepted: decision !== "reject" && decision !== "abort",
     corrected: false,
     revertedAtMs: null,
+    reeditedBy: null,
+    reeditWeight: 0,
     addedLineHashes: edit.addedLineHashes,
     removedLineHashes: edit.removedLineHashes,
     addedKnown: edit.linesAdded !== null,

@@ -39,15 +39,21 @@ function correctingTurn(hits: readonly SignalHit[]): number | null {
 
 const LINES_SEEN = 0.7;
 
-/** Marks the changes that were rejected, reverted or, as far as lines show it, edited again; and when they were reverted. */
+/** Marks the changes that were rejected, reverted or edited again: by what, and when. */
 export function markChanges(changes: readonly WorkedChange[], reverts: readonly Revert[], reedits: readonly Reedit[]): WorkedChange[] {
-  const reedited = new Set(reedits.filter(reedit => reedit.weight >= LINES_SEEN).map(reedit => reedit.before));
   return changes.map(change => {
+    const reedit = weightiest(reedits.filter(({ before }) => before === change));
     const undoneAt = reverts.filter(revert => revert.undone.includes(change)).map(revert => revert.atMs);
     return {
       ...change,
       revertedAtMs: undoneAt.length === 0 ? null : Math.min(...undoneAt),
-      corrected: !change.accepted || undoneAt.length > 0 || reedited.has(change),
+      corrected: !change.accepted || undoneAt.length > 0 || (reedit !== null && reedit.weight >= LINES_SEEN),
+      reeditedBy: reedit?.after.turn ?? null,
+      reeditWeight: reedit?.weight ?? 0,
     };
   });
+}
+
+function weightiest(reedits: readonly Reedit[]): Reedit | null {
+  return reedits.toSorted((a, b) => b.weight - a.weight || a.after.turn - b.after.turn)[0] ?? null;
 }

@@ -2,7 +2,7 @@ import type { CanonicalEvent } from "@/lib/core/telemetry/event";
 import { beganMs } from "./cut-sittings";
 import { taskReports } from "./task-reports";
 import { LATE_PROMPT_MS, type ToldPrompt, toldPrompts } from "./told-prompts";
-import { callKey } from "./tool-calls";
+import { callKey, type ToolCall, toolCalls } from "./tool-calls";
 
 /** One turn: the main thread's events from `t0` to the next prompt, and what served it (`folded`), each in the total order. */
 export type TurnCut = {
@@ -13,7 +13,12 @@ export type TurnCut = {
   prompt: CanonicalEvent | null;
   main: CanonicalEvent[];
   folded: CanonicalEvent[];
+  /** Both, the main thread's first, and the tool calls among them. */
+  all: CanonicalEvent[];
+  calls: ToolCall[];
 };
+/** A turn while events are still put into it. */
+type OpenTurn = Omit<TurnCut, "all" | "calls">;
 
 /** How far a first-token event's start may lie after its prompt: the client's own preparation. */
 const EARLY_PROMPT_MS = 5_000;
@@ -28,7 +33,7 @@ export function cutTurns(main: readonly CanonicalEvent[], children: readonly Can
   const told = toldPrompts(main.filter(event => !reports.has(event.eventId)));
   const prompts = told.map(({ prompt }) => prompt);
   const starts = prompts.length > 0 ? promptStarts(prompts, main) : [Math.min(...main.map(beganMs))];
-  const turns: TurnCut[] = starts.map((t0Ms, index) => ({
+  const turns: OpenTurn[] = starts.map((t0Ms, index) => ({
     index,
     t0Ms,
     nextMs: starts[index + 1] ?? null,
@@ -39,7 +44,10 @@ export function cutTurns(main: readonly CanonicalEvent[], children: readonly Can
   const place = placer(turns, told);
   for (const event of main) place(event).main.push(event);
   for (const event of children) place(event).folded.push(event);
-  return turns;
+  return turns.map(turn => {
+    const all = [...turn.main, ...turn.folded];
+    return { ...turn, all, calls: toolCalls(all) };
+  });
 }
 
 /** Each first token goes to the nearest prompt that it can belong to; each prompt keeps its earliest; starts never run backwards. */
@@ -69,16 +77,16 @@ function nearestPrompt(prompts: readonly CanonicalEvent[], beganAtMs: number): n
 }
 
 /** The last turn begun by then; the first one for what precedes all prompts. */
-export function turnAt(turns: readonly TurnCut[], tsMs: number): TurnCut {
+function turnAt(turns: readonly OpenTurn[], tsMs: number): OpenTurn {
   const found = turns.findLast(turn => turn.t0Ms <= tsMs) ?? turns[0];
   if (found === undefined) throw new RangeError("a sitting has at least one turn");
   return found;
 }
 
 /** By the client's own turn id where a prompt carries it; a call's later events follow its first one; everything else by time. */
-function placer(turns: readonly TurnCut[], told: readonly ToldPrompt[]): (event: CanonicalEvent) => TurnCut {
-  const byPrompt = new Map<string, TurnCut>();
-  const byTurnId = new Map<string, TurnCut>();
+function placer(turns: readonly OpenTurn[], told: readonly ToldPrompt[]): (event: CanonicalEvent) => OpenTurn {
+  const byPrompt = new Map<string, OpenTurn>();
+  const byTurnId = new Map<string, OpenTurn>();
   for (const [index, { records }] of told.entries()) {
     const turn = turns[index];
     if (turn === undefined) continue;
@@ -87,7 +95,7 @@ function placer(turns: readonly TurnCut[], told: readonly ToldPrompt[]): (event:
       if (record.turn !== null) byTurnId.set(record.turn, turn);
     }
   }
-  const byCall = new Map<string, TurnCut>();
+  const byCall = new Map<string, OpenTurn>();
   return event => {
     const call = event.callId === null ? null : callKey(event);
     const named = byPrompt.get(event.eventId) ?? (event.turn === null ? undefined : byTurnId.get(event.turn));

@@ -13,7 +13,7 @@ import type { SittingCut } from "./cut-sittings";
 import { cutTurns } from "./cut-turns";
 import { episodeFacts } from "./episodes";
 import { outcomesToldOnce } from "./outcomes-told-once";
-import { reeditsOf } from "./reedits";
+import { knownLines, reeditsOf } from "./reedits";
 import { revertsOf } from "./reverts";
 import { signalHits } from "./signals";
 import { sittingFiles } from "./sitting-files";
@@ -28,11 +28,22 @@ type Child = ConversationFamily["children"][number];
 /** A sitting's facts, and what it did to which file. */
 export type DerivedSitting = { facts: SittingFacts; files: SittingFile[] };
 
-/** One sitting of a conversation: its number from 1, the events of its sub-agents and helpers in the total order, and how many events were told. */
-type SittingSource = { conversation: string; number: number; sitting: SittingCut; children: readonly Child[]; told: number };
+/**
+ * One sitting of a conversation: its number from 1, the events of its sub-agents and helpers in the total order, how many events were told, and the
+ * changes that an earlier derivation saw by lines whose hashes have expired since.
+ */
+type SittingSource = {
+  conversation: string;
+  number: number;
+  sitting: SittingCut;
+  children: readonly Child[];
+  told: number;
+  remembered: readonly ChangeFact[];
+};
 
 /** Everything that one sitting's events say. */
-export function deriveSitting({ conversation, number, sitting, children, told }: SittingSource, settings: MetricSettings): DerivedSitting {
+export function deriveSitting(source: SittingSource, settings: MetricSettings): DerivedSitting {
+  const { conversation, number, sitting, children, told, remembered } = source;
   const identity = sittingIdentity(sitting.events);
   const childEvents = children.map(child => child.event);
   const cuts = cutTurns(outcomesToldOnce(sitting.events), childEvents);
@@ -40,25 +51,26 @@ export function deriveSitting({ conversation, number, sitting, children, told }:
   const decisions = recordedDecisions(cuts);
   const laneAt = (index: number): string => lanes[index]?.usedLane ?? "";
   const applied = workedChanges(cuts, laneAt);
-  const of = (list: readonly WorkedChange[], turn: number) => list.filter(change => change.turn === turn);
+  const appliedIn = byTurn(applied);
 
   const common = { sitting: sitting.events, permissionsVisible: showsPermissions(identity.tool), settings };
-  const turns = cuts.map((cut, i) => turnView(cut, laneAt(i), of(applied, i), common));
+  const turns = cuts.map((cut, i) => turnView(cut, laneAt(i), appliedIn(i), common));
   const reverts = revertsOf(turns, applied);
-  const reedits = reeditsOf(applied, settings);
+  const reedits = reeditsOf(applied, settings, remembered);
   const changes = markChanges(applied, reverts, reedits);
+  const changesIn = byTurn(changes);
   const corrections = correctionsOf(turns.length, signalHits(turns, applied, reverts, reedits));
   const bare = turns.map((view, i) => {
     const [lane, decision, correction] = [lanes[i], decisions[i], corrections[i]];
     if (lane === undefined || decision === undefined || correction === undefined) throw new RangeError("one entry per turn");
-    return turnFact(view, lane, decision, of(changes, i), correction, settings);
+    return turnFact(view, lane, decision, changesIn(i), correction, settings);
   });
   const chains = chainFacts(bare, cuts, changes, identity.tool);
   const facts = bare.map(turn => withInferredWorkType(turn, chains));
   const escalations = escalationFacts({ turns, facts, chains, changes, sitting }, settings);
-  const source = { turns, facts, changes, escalations, sitting };
-  const episodes = episodeFacts(source, settings);
-  const ownChanges = changes.map(change => changeFact(change, turns[change.turn]));
+  const seen = { turns, facts, changes, escalations, sitting };
+  const episodes = episodeFacts(seen, settings);
+  const ownChanges = changes.map(change => changeFact(change, turns[change.turn], remembered));
   const total = facts.reduce(addUsage, NO_USAGE);
   const signals = visibleSignals(identity.tool, [...sitting.events, ...childEvents]);
   const conversations = (kind: Child["kind"]): number =>
@@ -75,7 +87,7 @@ export function deriveSitting({ conversation, number, sitting, children, told }:
     closesAtMs: sitting.closesAtMs,
     lanes: [...new Set(facts.map(turn => turn.usedLane))],
     models: [...new Set(facts.flatMap(turn => (turn.model === null ? [] : [turn.model])))],
-    outcome: sittingOutcome(source),
+    outcome: sittingOutcome(seen),
     coverageClass: coverageClass(signals),
     subagents: conversations("subagent"),
     auxiliaries: conversations("auxiliary"),
@@ -94,6 +106,12 @@ export function deriveSitting({ conversation, number, sitting, children, told }:
   return { facts: row, files: sittingFiles(row, turns, changes) };
 }
 
+function byTurn(changes: readonly WorkedChange[]): (turn: number) => WorkedChange[] {
+  const turns = new Map<number, WorkedChange[]>();
+  for (const change of changes) turns.set(change.turn, [...(turns.get(change.turn) ?? []), change]);
+  return turn => turns.get(turn) ?? [];
+}
+
 /** Turns without a recorded work type show that of their chain, flagged as inferred. */
 function withInferredWorkType(turn: TurnFact, chains: readonly WorkedChain[]): TurnFact {
   if (turn.workTypeSource !== "none") return turn;
@@ -102,9 +120,10 @@ function withInferredWorkType(turn: TurnFact, chains: readonly WorkedChain[]): T
 }
 
 /** The stored columns of a change: what is known of it and of its turn, without what only the derivation needed. */
-function changeFact(change: WorkedChange, turn: TurnView | undefined): ChangeFact {
+function changeFact(change: WorkedChange, turn: TurnView | undefined, remembered: readonly ChangeFact[]): ChangeFact {
   if (turn === undefined) throw new RangeError("a change has a turn");
   const { addedLineHashes, removedLineHashes: _removed, addedKnown: _known, removedKnown: _knownToo, ...fact } = change;
   const { endMs, gapMs } = turn.times;
-  return { ...fact, turnEndMs: endMs, gapMs, allowanceMs: turn.allowanceMs, linesKnown: addedLineHashes.length > 0 };
+  const linesKnown = addedLineHashes.length > 0 || knownLines(change, remembered) !== null;
+  return { ...fact, turnEndMs: endMs, gapMs, allowanceMs: turn.allowanceMs, linesKnown };
 }

@@ -1,7 +1,6 @@
 import type { EpisodeCause, EpisodeReason } from "@/lib/core/metrics/facts";
 import { waitPassesMs } from "./engaged-clock";
 import type { EpisodeSource } from "./episode-source";
-import { toolCalls } from "./tool-calls";
 import type { TurnView } from "./turn-view";
 
 /**
@@ -23,7 +22,7 @@ const at = (atMs: number, rank: number, cause: EpisodeCause, reason: EpisodeReas
 
 /** Commits and pull requests of a turn, epoch milliseconds. */
 export function deliveries(turn: TurnView): number[] {
-  return [...turn.cut.main, ...turn.cut.folded]
+  return turn.cut.all
     .filter(event => event.type === "outcome" && event.success !== false && DONE_OUTCOMES.has(event.reason ?? ""))
     .map(event => event.tsMs);
 }
@@ -93,7 +92,7 @@ export function stretchEndings(source: EpisodeSource, _first: number, index: num
   const turn = source.turns[index];
   if (turn === undefined) return [];
   const endings = sharedEndings(source, index, "censored");
-  for (const call of toolCalls([...turn.cut.main, ...turn.cut.folded])) {
+  for (const call of turn.cut.calls) {
     const asks = call.askedUser || CLARIFIES.has(call.toolName ?? "");
     const answeredMs = call.decidedAtMs ?? call.resultAtMs;
     if (asks && answeredMs !== null) endings.push(at(call.blocked?.fromMs ?? answeredMs, 4, "break", "pull_back"));

@@ -42,10 +42,11 @@ function runs(
       startMs: own[0]?.cut.t0Ms ?? turn.cut.t0Ms,
       firstTurn: first,
       lastTurn: index,
-      engagedMs: clock(own, ending.engagedUntilMs),
+      engagedMs: Math.round(clock(own, ending.engagedUntilMs)),
       cause: ending.cause,
       reason: ending.reason,
       closesAtMs: Math.max(turn.times.endMs, ending.engagedUntilMs) + EPISODE_QUIET_MS,
+      ownReason: null,
     });
     first = null;
   }

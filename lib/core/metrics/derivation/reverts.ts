@@ -14,7 +14,7 @@ export type Revert = { atMs: number; undone: WorkedChange[]; correction: { corre
  */
 export function revertsOf(turns: readonly TurnView[], changes: readonly WorkedChange[]): Revert[] {
   return turns.flatMap(turn =>
-    [...turn.cut.main, ...turn.cut.folded]
+    turn.cut.all
       .filter(event => event.type === "revert" && !hasFailed(event))
       .flatMap(event => revertOf(event, turn, turns.length, changes)),
   );

@@ -2,7 +2,7 @@ import type { Signal } from "@/lib/core/metrics/facts";
 import type { WorkedChange } from "./changes";
 import type { Reedit } from "./reedits";
 import type { Revert } from "./reverts";
-import { callKey, toolCalls } from "./tool-calls";
+import { callKey } from "./tool-calls";
 import { checksOf } from "./tool-work";
 import type { TurnView } from "./turn-view";
 
@@ -34,9 +34,8 @@ const nextOf = (turns: readonly TurnView[], index: number): number | null => (in
 /** s1: an edit rejected by the developer, not by configuration or a hook. */
 function rejectedEdits(turns: readonly TurnView[]): SignalHit[] {
   return turns.flatMap(({ cut }) => {
-    const events = [...cut.main, ...cut.folded];
-    const edits = new Set(events.filter(event => event.type === "edit" || event.toolKind === "edit").map(callKey));
-    const rejected = toolCalls(events).some(call => call.decision === "reject" && call.source === "user" && edits.has(call.key));
+    const edits = new Set(cut.all.filter(event => event.type === "edit" || event.toolKind === "edit").map(callKey));
+    const rejected = cut.calls.some(call => call.decision === "reject" && call.source === "user" && edits.has(call.key));
     return rejected ? [{ signal: "s1" as const, weight: 1, corrected: cut.index, correcting: nextOf(turns, cut.index) }] : [];
   });
 }
@@ -53,7 +52,7 @@ function failedChecks(turns: readonly TurnView[], changes: readonly WorkedChange
   return turns.flatMap(({ cut }) => {
     const editedAt = changes.filter(change => change.turn === cut.index && change.accepted).map(change => change.tsMs);
     if (editedAt.length === 0 || cut.nextMs === null) return [];
-    const last = checksOf([...cut.main, ...cut.folded]).at(-1);
+    const last = checksOf(cut.all).at(-1);
     const seen = last?.failed === true && last.tsMs >= Math.min(...editedAt) && cut.nextMs - last.tsMs <= S5_WINDOW_MS;
     return seen ? [{ signal: "s5" as const, weight: 0.5, corrected: cut.index, correcting: cut.index + 1 }] : [];
   });

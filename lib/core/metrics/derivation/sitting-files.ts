@@ -14,7 +14,7 @@ export function sittingFiles(facts: SittingFacts, turns: readonly TurnView[], ch
   };
   for (const change of changes) if (change.accepted && change.fileHash !== "") fileOf(change.fileHash).changes.push(fileEdit(change));
   for (const { cut } of turns) {
-    for (const event of [...cut.main, ...cut.folded]) {
+    for (const event of cut.all) {
       if (event.type === "revert" && event.fileHash !== null && !hasFailed(event))
         fileOf(event.fileHash).reverts.push({ tsMs: event.tsMs });
     }

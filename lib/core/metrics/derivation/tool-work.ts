@@ -1,6 +1,6 @@
 import type { CanonicalEvent } from "@/lib/core/telemetry/event";
 import type { TurnCut } from "./cut-turns";
-import { callKey, hasFailed, toolCalls } from "./tool-calls";
+import { callKey, hasFailed } from "./tool-calls";
 
 export type ToolWork = {
   toolCalls: number;
@@ -22,10 +22,8 @@ export function checksOf(events: readonly CanonicalEvent[]): { tsMs: number; fai
 }
 
 /** Tool work of a turn, its sub-agents' included. Only a decision with source `user` is a person's; everything else allowed is automatic. */
-export function toolWork(turn: TurnCut): ToolWork {
-  const events = [...turn.main, ...turn.folded];
-  const calls = toolCalls(events);
-  const checks = checksOf(events);
+export function toolWork({ all, calls }: TurnCut): ToolWork {
+  const checks = checksOf(all);
   const failedChecks = checks.filter(check => check.failed).length;
   return {
     toolCalls: calls.length,

@@ -79,7 +79,7 @@ export function turnFact(
     linesRemoved: changes.reduce((sum, change) => sum + change.linesRemoved, 0),
     aborted: view.aborted,
     failed: view.failed,
-    ...usageOf([...cut.main, ...cut.folded], settings),
+    ...usageOf(cut.all, settings),
     promptChars: cut.prompt?.promptChars ?? null,
     ...correction,
   };

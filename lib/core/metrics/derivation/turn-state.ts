@@ -1,6 +1,6 @@
+import type { ChangeFact } from "@/lib/core/metrics/facts";
 import type { MetricSettings } from "@/lib/core/metrics/settings";
 import type { CanonicalEvent, EventType } from "@/lib/core/telemetry/event";
-import type { WorkedChange } from "./changes";
 import { reviewLines } from "./changes";
 import type { TurnCut } from "./cut-turns";
 import { toolCalls } from "./tool-calls";
@@ -19,7 +19,8 @@ export function wasAborted(turn: TurnCut): boolean {
   if (turn.main.some(event => abortsRequest(event) || (event.type === "tool_decision" && event.decision === "abort"))) return true;
   if (turn.main.some(event => event.type === "outcome" && ABORTED.test(event.reason ?? ""))) return true;
   if (turn.nextMs === null) return false;
-  return toolCalls(turn.main).some(
+  const calls = turn.folded.length === 0 ? turn.calls : toolCalls(turn.main);
+  return calls.some(
     call =>
       (call.resultAtMs === null || call.failed) &&
       (call.decision === "accept" || call.decision === "auto") &&
@@ -39,7 +40,10 @@ export function wasAnswered(turn: TurnCut): boolean {
 }
 
 /** Reading allowance `G = clamp(120 s + 9 s x L, 5 min, 20 min)` at 400 lines/h, milliseconds (METRICS section 3). */
-export function readingAllowanceMs(changes: readonly WorkedChange[], settings: Pick<MetricSettings, "reviewLinesPerHour">): number {
+export function readingAllowanceMs(
+  changes: readonly Pick<ChangeFact, "accepted" | "linesAdded" | "linesRemoved" | "reviewable">[],
+  settings: Pick<MetricSettings, "reviewLinesPerHour">,
+): number {
   const lines = changes.filter(change => change.accepted).reduce((sum, change) => sum + reviewLines(change), 0);
   return Math.min(1_200_000, Math.max(300_000, 120_000 + (3_600_000 / settings.reviewLinesPerHour) * lines));
 }

@@ -1,7 +1,7 @@
 import type { CanonicalEvent, EventType } from "@/lib/core/telemetry/event";
 import { beganMs } from "./cut-sittings";
 import type { TurnCut } from "./cut-turns";
-import { coveredMs, type Interval, toolCalls } from "./tool-calls";
+import { coveredMs, type Interval } from "./tool-calls";
 
 export type TurnTimes = {
   /** `e`. */
@@ -25,7 +25,7 @@ const SIGNS_OF_WORK: ReadonlySet<EventType> = new Set<EventType>(["first_token",
 /** Wait `W = e - t0 - P`, first feedback `V`, human gap `H`, permission wait `P` of a turn (METRICS section 2), milliseconds. */
 export function turnTimes(turn: TurnCut, permissionsVisible: boolean): TurnTimes {
   const endMs = turnEnd(turn);
-  const calls = toolCalls([...turn.main, ...turn.folded]);
+  const { calls } = turn;
   const asked = calls.filter(call => call.askedUser);
   const blocked = asked.flatMap(call => (call.blocked === null ? [] : [call.blocked]));
   const knownMs = coveredMs(blocked, { fromMs: turn.t0Ms, toMs: endMs });

@@ -15,7 +15,7 @@ type Size = Pick<ChainFact, "files" | "lines" | "toolCalls">;
  * stratum, because it follows from the lane's own behaviour. `release-prep` is only ever declared.
  */
 export function inferWorkType(size: Size, turns: readonly TurnCut[], accepted: readonly WorkedChange[], tool: string): string {
-  const events = turns.flatMap(turn => [...turn.main, ...turn.folded]);
+  const events = turns.flatMap(turn => turn.all);
   if (accepted.some(change => change.fileHash === "")) return UNCLASSIFIED;
   if (accepted.length === 0) return showsEdits(tool) || events.some(event => event.type === "edit") ? "code-question" : UNCLASSIFIED;
   const firstEditMs = Math.min(...events.filter(event => event.type === "edit" && !hasFailed(event)).map(event => event.tsMs));

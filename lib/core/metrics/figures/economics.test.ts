@@ -3,7 +3,7 @@ import { DEFAULT_METRIC_SETTINGS, DEFAULT_PRICES } from "@/lib/core/metrics/defa
 import { breakEven } from "./break-even";
 import { type CostRow, costOf, effectiveCost, waitWeightOf } from "./effective-cost";
 import { pricesInForce } from "./prices-in-force";
-import { quantile } from "./quantile";
+import { packedQuantile, quantile } from "./quantile";
 import { total } from "./total";
 
 const settings = DEFAULT_METRIC_SETTINGS;
@@ -124,6 +124,19 @@ describe("total", () => {
 
   it("is undefined without an observation", () => {
     expect(total([{ developer: "a", amount: 0, n: 0 }], "nothing")).toMatchObject({ state: "undefined", reason: "nothing", n: 0 });
+  });
+});
+
+describe("quantile of packed values", () => {
+  it("is that of the plain ones, the unattributed and very large values included", () => {
+    const people = [...Array.from({ length: 12 }, (_, index) => `d${index}`), null];
+    const packed = people.map((developer, index) => ({
+      developer,
+      values: Uint32Array.from({ length: 10 + index }, (_, each) => (each * 7919 + index * 104_729) % (index % 3 === 0 ? 200_000 : 90)),
+    }));
+    const plain = packed.flatMap(({ developer, values }) => [...values].map(value => ({ developer, value, count: 1 })));
+    for (const p of [0.01, 0.5, 0.9, 0.99]) expect(packedQuantile(packed, p, "none")).toEqual(quantile(plain, p, "none"));
+    expect(packedQuantile([{ developer: "d", values: new Uint32Array() }], 0.5, "none")).toEqual(quantile([], 0.5, "none"));
   });
 });
 

@@ -59,7 +59,7 @@ export function effectiveCost(
   settings: CostSettings,
   components: readonly CostComponent[] = COST_COMPONENTS,
 ): FigureInput {
-  const rows = components.includes("tokens") ? input.filter(row => row.priced) : input;
+  const rows = addedUp(components.includes("tokens") ? input.filter(row => row.priced) : input);
   const usd = (row: CostRow): number => {
     const cost = costOf(row, settings);
     return components.reduce((sum, component) => sum + cost[component], 0);
@@ -70,6 +70,30 @@ export function effectiveCost(
     rows.map(row => ({ developer: row.developer, numerator: usd(row), denominator: row.accepted, n: row.chains })),
     { emptyReason: "No change was accepted in the work finished in this period." },
   );
+}
+
+/** Rows of one developer and lane as one: a cost is linear in its sums, and there are far fewer of these than rows. */
+function addedUp(rows: readonly CostRow[]): CostRow[] {
+  const byLane = new Map<string, Map<string | null, CostRow>>();
+  for (const row of rows) {
+    const lane = byLane.get(row.lane) ?? new Map<string | null, CostRow>();
+    byLane.set(row.lane, lane);
+    const sum = lane.get(row.developer);
+    if (sum === undefined) lane.set(row.developer, { ...row });
+    else addCosts(sum, row);
+  }
+  return [...byLane.values()].flatMap(lane => [...lane.values()]);
+}
+
+function addCosts(sum: CostRow, row: CostRow): void {
+  sum.chains += row.chains;
+  sum.accepted += row.accepted;
+  sum.tokensUsd += row.tokensUsd;
+  sum.waitMinutes += row.waitMinutes;
+  sum.correctingWaitMinutes += row.correctingWaitMinutes;
+  sum.correctingReadMinutes += row.correctingReadMinutes;
+  sum.reviewMinutes += row.reviewMinutes;
+  sum.breaks += row.breaks;
 }
 
 /** What is said instead of a cost that no price is known for. */

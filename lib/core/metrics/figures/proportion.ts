@@ -1,4 +1,4 @@
-import { attributed, type FigureInput } from "@/lib/core/metrics/estimate";
+import type { FigureInput } from "@/lib/core/metrics/estimate";
 import { clusterWilson } from "@/lib/core/metrics/statistics/cluster-wilson";
 import { MIN_EFFECTIVE_CLUSTERS } from "@/lib/core/metrics/statistics/clusters";
 import { t95 } from "@/lib/core/metrics/statistics/student-t";
@@ -16,20 +16,26 @@ export type ProportionOptions = {
 
 /** A share with its cluster Wilson interval (METRICS section 8). Rows of one developer are added up first. */
 export function proportion(rows: readonly ProportionRow[], { emptyReason, correlation }: ProportionOptions): FigureInput {
-  const n = rows.reduce((sum, row) => sum + row.n, 0);
-  const known = attributed(rows.filter(row => row.n > 0));
-  if (n === 0) return { state: "undefined", reason: emptyReason, n: 0, developers: 0, dEff: 0 };
-  const value = rows.reduce((sum, row) => sum + row.k, 0) / n;
   const byDeveloper = new Map<string, { k: number; n: number }>();
-  for (const row of known.rows) {
-    const before = byDeveloper.get(row.developer) ?? { k: 0, n: 0 };
-    byDeveloper.set(row.developer, { k: before.k + row.k, n: before.n + row.n });
+  let [k, n] = [0, 0];
+  for (const row of rows) {
+    k += row.k;
+    n += row.n;
+    if (row.developer === null || row.n === 0) continue;
+    const own = byDeveloper.get(row.developer);
+    if (own === undefined) byDeveloper.set(row.developer, { k: row.k, n: row.n });
+    else {
+      own.k += row.k;
+      own.n += row.n;
+    }
   }
+  if (n === 0) return { state: "undefined", reason: emptyReason, n: 0, developers: 0, dEff: 0 };
+  const value = k / n;
   const clustered = clusterWilson([...byDeveloper.values()], correlation);
   const dEff = clustered?.dEff ?? 0;
   const influence = new Map(
     [...byDeveloper].map(([developer, own]) => [developer, (own.k - (clustered?.p ?? 0) * own.n) / (clustered?.n ?? 1)]),
   );
   const interval = clustered === null || dEff < MIN_EFFECTIVE_CLUSTERS ? null : wilsonInterval(value, clustered.nEff, t95(dEff - 1));
-  return { state: "estimated", value, interval, n, developers: known.developers, dEff, influence };
+  return { state: "estimated", value, interval, n, developers: byDeveloper.size, dEff, influence };
 }

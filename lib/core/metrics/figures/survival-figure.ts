@@ -15,6 +15,8 @@ export type SurvivalOptions = {
   riskSetFloor: number;
   /** As for a proportion: needed where nothing or everything broke. */
   correlation?: number;
+  /** Without interval and influences, which cost several times as much. */
+  valueOnly?: boolean;
 };
 
 /** Endings as survival observations; `done` and `censored` leave the risk set. */
@@ -46,13 +48,14 @@ export function survivalFigure(
   set: EpisodeSet,
   minutes: number,
   words: EpisodeWords,
-  { riskSetFloor, correlation }: SurvivalOptions,
+  { riskSetFloor, correlation, valueOnly = false }: SurvivalOptions,
 ): FigureInput {
   const curve = kaplanMeier(survivalRows(set.endings));
   const shape = episodeShape(set);
   const reason = notFollowed(curve, minutes, riskSetFloor, words);
   if (reason !== null) return { state: "undefined", reason, ...shape };
   const value = survivalAt(curve, minutes);
+  if (valueOnly) return { state: "estimated", value, interval: null, influence: new Map(), ...shape };
   const known = set.attributedEndings === set.endings ? curve : kaplanMeier(survivalRows(set.attributedEndings));
   const score = logSurvivalScore(known, minutes);
   const logInfluence = sumByDeveloper(set, (t, cause) => score(t, cause === "break"));

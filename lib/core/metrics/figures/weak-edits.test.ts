@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ChangeLife, changeSurvival, weakEdits } from "./weak-edits";
+import { type ChangeLife, changeSurvival, LIFE_STEP_MS, packedLives, weakEdits } from "./weak-edits";
 
 const DAY_MS = 86_400_000;
 const floor = { riskSetFloor: 10 };
@@ -37,4 +37,27 @@ describe("weak edits within 14 days", () => {
     expect(weakEdits([], floor)).toMatchObject({ state: "undefined", n: 0 });
     expect(changeSurvival([], floor)).toEqual([]);
   });
+
+  it("is the same of packed lives, the unattributed included", () => {
+    const steps = [1, 9, 30, 56, 57];
+    const rows = Array.from({ length: 9 }, (_, index) => ({
+      developer: index === 8 ? null : `d${index}`,
+      codes: Uint16Array.from(
+        { length: 20 + index },
+        (_, each) => (steps[each % 5] ?? 0) * 4 + ((each + index) % 3 === 0 && each % 5 < 4 ? 1 : 0),
+      ),
+    }));
+    const plain = rows.flatMap(({ developer, codes }) =>
+      [...codes].map(code => ({ developer, seenMs: (code >> 2) * LIFE_STEP_MS, gone: (code & 3) === 1, count: 1 })),
+    );
+    expect(rounded(weakEdits(packedLives(rows), floor))).toEqual(rounded(weakEdits(plain, floor)));
+    expect(rounded(changeSurvival(packedLives(rows), floor))).toEqual(rounded(changeSurvival(plain, floor)));
+    expect(weakEdits(plain, floor)).toMatchObject({ state: "estimated", developers: 8 });
+  });
 });
+
+/** Sums in another order differ in their last digits. */
+const rounded = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (_, each) => (each instanceof Map ? [...each] : typeof each === "number" ? Number(each.toPrecision(12)) : each)),
+  );

@@ -1,5 +1,6 @@
 import type { FigureInput } from "@/lib/core/metrics/estimate";
 import { type EpisodeSet, episodeSet, MINUTE_MS } from "./episode-set";
+import { type PackedEpisodes, packedEpisodes } from "./packed-episodes";
 import { survivalCurve } from "./survival-curve";
 import { survivalFigure } from "./survival-figure";
 
@@ -15,9 +16,9 @@ export type ChangeLife = { developer: string | null; seenMs: number; gone: boole
  * WER14 = 1 - survival of accepted changes at 14 days by Kaplan-Meier, young changes censored, clustered by developer (METRICS section 5). Undefined
  * where fewer than `riskSetFloor` changes were followed that long.
  */
-export function weakEdits(lives: readonly ChangeLife[], { riskSetFloor }: { riskSetFloor: number }): FigureInput {
+export function weakEdits(lives: EpisodeSet | readonly ChangeLife[], { riskSetFloor }: { riskSetFloor: number }): FigureInput {
   const survival = survivalFigure(
-    lifeSet(lives),
+    setOf(lives),
     WEAK_WITHIN_MS / MINUTE_MS,
     { one: "accepted change whose fate could be seen", many: "changes whose fate could be seen" },
     { riskSetFloor },
@@ -30,13 +31,25 @@ export function weakEdits(lives: readonly ChangeLife[], { riskSetFloor }: { risk
 export type ChangeSurvivalPoint = { days: number; survival: number; interval: [number, number] | null; atRisk: number };
 
 /** The survival curve behind WER14, cut where fewer than `riskSetFloor` are at risk. */
-export function changeSurvival(lives: readonly ChangeLife[], { riskSetFloor }: { riskSetFloor: number }): ChangeSurvivalPoint[] {
-  return survivalCurve(lifeSet(lives), riskSetFloor)
+export function changeSurvival(
+  lives: EpisodeSet | readonly ChangeLife[],
+  { riskSetFloor }: { riskSetFloor: number },
+): ChangeSurvivalPoint[] {
+  return survivalCurve(setOf(lives), riskSetFloor)
     .filter(point => point.minutes <= WEAK_WITHIN_MS / MINUTE_MS)
     .map(({ minutes, survival, interval, atRisk }) => ({ days: (minutes * MINUTE_MS) / DAY_MS, survival, interval, atRisk }));
 }
 
-function lifeSet(lives: readonly ChangeLife[]): EpisodeSet {
+/** Changes whose lives are packed in steps of six hours (the ticks of their codes) are followed in these steps. */
+export const LIFE_STEP_MS = 6 * 3_600_000;
+
+/** The set of changes of which the codes are lives: break = gone. */
+export function packedLives(rows: readonly PackedEpisodes[]): EpisodeSet {
+  return packedEpisodes(rows, undefined, LIFE_STEP_MS);
+}
+
+function setOf(lives: EpisodeSet | readonly ChangeLife[]): EpisodeSet {
+  if ("endings" in lives) return lives;
   return episodeSet(
     lives.map(({ developer, seenMs, gone, count }) => ({ developer, engagedMs: seenMs, cause: gone ? "break" : "censored", count })),
   );

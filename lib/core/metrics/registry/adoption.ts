@@ -23,6 +23,7 @@ export const ADOPTION_METRICS = {
     dimensions: DIMENSIONS,
     interval: "none",
     floor: true,
+    bySignals: false,
     closingDays: 1,
     beside: [],
     curve: false,

@@ -12,6 +12,7 @@ export const CORRECTION_METRICS = {
   cc: {
     ...shared,
     id: "cc",
+    bySignals: true,
     name: "Corrections per accepted change",
     question: "How much back and forth does an accepted change cost?",
     formula: `Sum of corrected turns / sum of accepted changes (turn x file), both over closed chains. ${CORRECTED}`,
@@ -29,6 +30,7 @@ export const CORRECTION_METRICS = {
   "chain-corrections": {
     ...shared,
     id: "chain-corrections",
+    bySignals: true,
     name: "Corrections per chain",
     question: "How many turns of a piece of work have to be asked for again?",
     formula: `Mean of C, the corrected turns of a closed chain. ${CORRECTED}`,
@@ -44,6 +46,7 @@ export const CORRECTION_METRICS = {
   "chain-corrections-median": {
     ...shared,
     id: "chain-corrections-median",
+    bySignals: true,
     name: "Corrections per chain, median",
     question: "How many turns of a typical piece of work have to be asked for again?",
     formula: "Median of C, the corrected turns of a closed chain.",
@@ -58,6 +61,7 @@ export const CORRECTION_METRICS = {
   "repeated-corrections": {
     ...shared,
     id: "repeated-corrections",
+    bySignals: true,
     name: "Chains corrected three times or more",
     question: "How often does a piece of work go round in circles?",
     formula: "Closed chains with C >= 3 / closed chains.",
@@ -72,6 +76,7 @@ export const CORRECTION_METRICS = {
   cr: {
     ...shared,
     id: "cr",
+    bySignals: true,
     name: "Correction rate",
     question: "How likely is a turn that edits files to be corrected?",
     formula: "Sum of the correction probabilities of edit turns / edit turns; p = 1 - product of (1 - weight of each signal seen).",
@@ -93,6 +98,7 @@ export const CORRECTION_METRICS = {
   fpy: {
     ...shared,
     id: "fpy",
+    bySignals: true,
     name: "First-pass yield",
     question: "How often is a piece of work accepted without any correction?",
     formula: "Closed chains without a corrected turn that accepted a change, divided by closed chains that accepted a change.",
@@ -109,6 +115,7 @@ export const CORRECTION_METRICS = {
   acceptance: {
     ...shared,
     id: "acceptance",
+    bySignals: true,
     name: "Acceptance",
     question: "When a developer is asked whether the agent may do something, how often is the answer yes?",
     formula: "Accepted by a person / (accepted + rejected by a person).",

@@ -1,5 +1,5 @@
 import type { MetricPassport } from "@/lib/core/metrics/passport";
-import { BY_RATIO, BY_WILSON, CLOSED_WORK, NO_RANKING, TURNS_BEGUN, UNATTRIBUTED } from "./caveats";
+import { BY_CLASS, BY_RATIO, BY_WILSON, CLOSED_WORK, NO_RANKING, TURNS_BEGUN, UNATTRIBUTED } from "./caveats";
 import { PASSPORT_DEFAULTS } from "./passport-defaults";
 
 const PRICES =
@@ -12,6 +12,7 @@ export const COST_METRICS = {
   "effective-cost": {
     ...shared,
     id: "effective-cost",
+    bySignals: true,
     name: "Effective cost per accepted change",
     question: "What does an accepted change really cost, people's time included?",
     formula:
@@ -22,6 +23,7 @@ export const COST_METRICS = {
     better: "lower",
     window: CLOSED_WORK,
     caveats: [
+      BY_CLASS,
       PRICES,
       "Only interactive turns make anyone wait. Breaks are those of flow in fast lanes and pull-backs in deep ones.",
       "By work type only where it was declared or classified: an inferred one follows from the lane's own behaviour.",

@@ -1,5 +1,5 @@
 import type { MetricPassport } from "@/lib/core/metrics/passport";
-import { BY_WILSON, NO_RANKING, UNATTRIBUTED } from "./caveats";
+import { BY_CLASS, BY_WILSON, NO_RANKING, UNATTRIBUTED } from "./caveats";
 import { PASSPORT_DEFAULTS } from "./passport-defaults";
 
 const CHANGES_MADE = "Accepted changes made in the chosen range.";
@@ -51,6 +51,7 @@ export const DEBT_METRICS = {
   wer14: {
     ...shared,
     id: "wer14",
+    bySignals: true,
     name: "Weak edits within 14 days",
     question: "What share of accepted changes does not live for two weeks?",
     formula:
@@ -61,6 +62,7 @@ export const DEBT_METRICS = {
     better: "lower",
     window: `${CHANGES_MADE} A range is closed when it is 14 days old.`,
     caveats: [
+      BY_CLASS,
       "Counted are changes whose end something could show: their lines are known (as salted hashes, kept for 30 days), or a Git host reports on the repository.",
       GIT,
       "Interval: log(-log), variance clustered by developer.",
@@ -89,6 +91,7 @@ export const DEBT_METRICS = {
   "weak-in-session": {
     ...shared,
     id: "weak-in-session",
+    bySignals: true,
     name: "Weak edits in their session (proxy)",
     question: "What share of accepted changes is taken back in the session that made them?",
     formula: "Accepted changes reverted (s3) or edited again by line (s4) in their session / accepted changes.",
@@ -97,7 +100,13 @@ export const DEBT_METRICS = {
     observations: "accepted changes",
     better: "lower",
     window: CHANGES_MADE,
-    caveats: ["A proxy for weak edits within 14 days: it sees no later session and no Git host.", BY_WILSON, UNATTRIBUTED, NO_RANKING],
+    caveats: [
+      BY_CLASS,
+      "A proxy for weak edits within 14 days: it sees no later session and no Git host.",
+      BY_WILSON,
+      UNATTRIBUTED,
+      NO_RANKING,
+    ],
     interval: "wilson",
   },
   "unread-share": {

@@ -1,10 +1,10 @@
 import type { MetricPassport } from "@/lib/core/metrics/passport";
-import { BY_LOG_LOG, BY_WILSON, NO_RANKING, TURNS_BEGUN, UNATTRIBUTED } from "./caveats";
+import { BY_CLASS, BY_LOG_LOG, BY_WILSON, NO_RANKING, TURNS_BEGUN, UNATTRIBUTED } from "./caveats";
 import { PASSPORT_DEFAULTS } from "./passport-defaults";
 
 const BEGUN_EPISODES = "Episodes begun in the chosen range; one still open counts as followed up to its last event.";
 const BREAK =
-  "A break is an abort, a terminal error, a wait over 60 s, an escalation after a correction, a second correction in a row, or leaving without a satisfied end.";
+  "A break is an abort, a terminal error, a wait over 60 s, an escalation after a correction (within the session, or to a deeper one before the developer had left), a second correction in a row, or leaving without a satisfied end.";
 const BY_INCIDENCE = "Interval: linearised, variance clustered by developer.";
 
 const shared = { ...PASSPORT_DEFAULTS, family: "flow" } as const;
@@ -24,6 +24,7 @@ export const FLOW_METRICS = {
   fr15: {
     ...shared,
     id: "fr15",
+    bySignals: true,
     name: "Flow retention (proxy)",
     question: "Of the stretches of work in a fast lane, how many are still unbroken after 15 engaged minutes?",
     formula:
@@ -33,7 +34,7 @@ export const FLOW_METRICS = {
     observations: "episodes",
     better: "higher",
     window: BEGUN_EPISODES,
-    caveats: [BREAK, "Not shown when fewer than 10 episodes were followed for 15 minutes.", BY_LOG_LOG, UNATTRIBUTED, NO_RANKING],
+    caveats: [BY_CLASS, BREAK, "Not shown when fewer than 10 episodes were followed for 15 minutes.", BY_LOG_LOG, UNATTRIBUTED, NO_RANKING],
     headline: true,
     interval: "log-log",
     beside: ["cif-break", "cif-done", "rmst"],
@@ -43,6 +44,7 @@ export const FLOW_METRICS = {
   rmst: {
     ...shared,
     id: "rmst",
+    bySignals: true,
     name: "Restricted mean flow time",
     question: "How many unbroken engaged minutes does a stretch of fast-lane work last on average, up to the horizon?",
     formula: "Integral of S(t) from 0 to T, T = 30 min or the last time with at least 10 episodes at risk; T is part of the name (RMST18).",
@@ -51,13 +53,14 @@ export const FLOW_METRICS = {
     observations: "episodes",
     better: "higher",
     window: BEGUN_EPISODES,
-    caveats: [BREAK, "Values with different horizons are never compared.", BY_INCIDENCE, UNATTRIBUTED, NO_RANKING],
+    caveats: [BY_CLASS, BREAK, "Values with different horizons are never compared.", BY_INCIDENCE, UNATTRIBUTED, NO_RANKING],
     interval: "linearised",
     curve: true,
   },
   "cif-break": {
     ...shared,
     id: "cif-break",
+    bySignals: true,
     name: "Broken by 15 minutes",
     question: "What share of fast-lane stretches has broken by 15 engaged minutes, given that others are done before they can break?",
     formula: "Aalen-Johansen: sum over tj <= 15 min of S_all(tj-) x breaks_j / nj; done competes with break.",
@@ -66,13 +69,21 @@ export const FLOW_METRICS = {
     observations: "episodes",
     better: "lower",
     window: BEGUN_EPISODES,
-    caveats: [BREAK, "Not shown when fewer than 10 episodes were followed for 15 minutes.", BY_INCIDENCE, UNATTRIBUTED, NO_RANKING],
+    caveats: [
+      BY_CLASS,
+      BREAK,
+      "Not shown when fewer than 10 episodes were followed for 15 minutes.",
+      BY_INCIDENCE,
+      UNATTRIBUTED,
+      NO_RANKING,
+    ],
     interval: "linearised",
     curve: true,
   },
   "cif-done": {
     ...shared,
     id: "cif-done",
+    bySignals: true,
     name: "Done by 15 minutes",
     question: "What share of fast-lane stretches ends as intended within 15 engaged minutes?",
     formula: "Aalen-Johansen: sum over tj <= 15 min of S_all(tj-) x done_j / nj; break competes with done.",
@@ -82,6 +93,7 @@ export const FLOW_METRICS = {
     better: "neither",
     window: BEGUN_EPISODES,
     caveats: [
+      BY_CLASS,
       "Done is a commit or pull request, an explicit end, or leaving after a satisfied turn.",
       "Not shown when fewer than 10 episodes were followed for 15 minutes.",
       BY_INCIDENCE,
@@ -147,6 +159,7 @@ export const FLOW_METRICS = {
   ar10: {
     ...shared,
     id: "ar10",
+    bySignals: true,
     name: "Autonomy retention",
     question: "Of the work delegated to a deep lane, how much runs 10 minutes without pulling the developer back?",
     formula:
@@ -157,6 +170,7 @@ export const FLOW_METRICS = {
     better: "higher",
     window: "Stretches begun in the chosen range; one still open counts as followed up to its last event.",
     caveats: [
+      BY_CLASS,
       "A question to the developer is seen only when the client reports it as a tool call.",
       "Not shown when fewer than 10 stretches were followed for 10 minutes.",
       BY_LOG_LOG,

@@ -6,6 +6,7 @@ export const PASSPORT_DEFAULTS = {
   headline: false,
   dimensions: DIMENSIONS,
   floor: true,
+  bySignals: false,
   closingDays: 1,
   beside: [],
   curve: false,

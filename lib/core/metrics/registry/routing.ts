@@ -1,5 +1,5 @@
 import type { MetricPassport } from "@/lib/core/metrics/passport";
-import { BY_WILSON, CLOSED_WORK, COVERAGE, NO_RANKING, TURNS_BEGUN, UNATTRIBUTED } from "./caveats";
+import { BY_CLASS, BY_WILSON, CLOSED_WORK, COVERAGE, NO_RANKING, TURNS_BEGUN, UNATTRIBUTED } from "./caveats";
 import { PASSPORT_DEFAULTS } from "./passport-defaults";
 
 const ESCALATIONS = "Escalations to a deeper lane in the chosen range whose session is closed.";
@@ -60,6 +60,7 @@ export const ROUTING_METRICS = {
   "under-routing": {
     ...share,
     id: "under-routing",
+    bySignals: true,
     name: "Under-routing",
     question: "How much work of the fast lanes belonged into a deeper one?",
     formula: "Closed chains of fast lanes with two or more corrections, late escalations among them / closed chains of fast lanes.",
@@ -73,6 +74,7 @@ export const ROUTING_METRICS = {
   "over-routing": {
     ...share,
     id: "over-routing",
+    bySignals: true,
     name: "Over-routing",
     question: "How much work of the deep lanes would have fitted a fast one?",
     formula:
@@ -87,6 +89,7 @@ export const ROUTING_METRICS = {
   "escalation-yield": {
     ...share,
     id: "escalation-yield",
+    bySignals: true,
     name: "Escalation yield",
     question: "How often does an escalation finish the work without another correction?",
     formula: "Escalations with no later correction that ended done / escalations.",
@@ -101,6 +104,7 @@ export const ROUTING_METRICS = {
   "late-share": {
     ...share,
     id: "late-share",
+    bySignals: true,
     name: "Late escalations",
     question: "How many escalations came only after two corrections?",
     formula: "Escalations after two or more corrections / escalations.",
@@ -126,6 +130,7 @@ export const ROUTING_METRICS = {
   "corrections-before": {
     ...share,
     id: "corrections-before",
+    bySignals: true,
     name: "Corrections before an escalation",
     question: "How often was the wrong lane corrected first?",
     formula: "Median of the corrected turns of the piece of work before its escalation.",
@@ -152,6 +157,7 @@ export const ROUTING_METRICS = {
   pgr: {
     ...shared,
     id: "pgr",
+    bySignals: true,
     name: "Performance gap recovered",
     question: "How much of what the deep lanes are better at does the policy get, at its share of deep work?",
     formula:
@@ -162,6 +168,7 @@ export const ROUTING_METRICS = {
     better: "higher",
     window: CLOSED_WORK,
     caveats: [
+      BY_CLASS,
       "Only from work that exploration could have sent elsewhere: decisions that are locked, escalated or by kill switch are left out.",
       "Shown when each lane has the weight of 100 pieces of work; undefined when the deep lanes do no better than the fast ones.",
       "By the decided lane, whether it was used or not, so that chance alone made the difference.",

@@ -45,7 +45,7 @@ export function decodeNativeEvents(batch: readonly unknown[], context: DecodeCon
     accepted += 1;
     countUnknown(value, read.tool, read.toolVersion ?? null, drops);
     const identities = identitiesOf(nativeRecord(read), ctx);
-    const sealed = adaptNativeEvent(read, ctx).map(event => sealEvent(withIdentities(event, identities)));
+    const sealed = adaptNativeEvent(read, ctx).map(event => sealEvent(withIdentities(event, identities, ctx.teamOf)));
     sightings.see(identities, sealed[0]?.team ?? null);
     for (const event of sealed) {
       if (!events.has(event.eventId)) events.set(event.eventId, event);

@@ -6,6 +6,7 @@ import type { CanonicalEvent } from "../event";
  * conversation. The same set of events gives the same answer in any order.
  */
 export function withoutImportedRepeats(events: readonly CanonicalEvent[]): CanonicalEvent[] {
+  if (!events.some(isImported)) return [...events];
   const liveFrom = new Map<string, number>();
   for (const event of events) {
     if (isImported(event)) continue;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { testDecodeContext } from "@/lib/testing/decode-context";
 import { GEMINI_SESSION, type GeminiFields, geminiLogs } from "@/lib/testing/gemini-logs";
+import { BLANK_EVENT } from "../../blank-event";
 import { decodeTelemetry } from "../../decode-telemetry";
 import { withGeminiConversation } from "./conversation";
 
@@ -75,6 +76,14 @@ describe("prompts that were not logged", () => {
     expect(events.map(event => event.type)).toEqual(["prompt", "request", "prompt", "request", "request"]);
     expect(events[2]).toMatchObject({ turn: "71:1", promptChars: null, model: null, inputTokens: null, interactive: true });
     expect(events[2]?.tsMs).toBe((events[3]?.tsMs ?? 0) - 400);
+  });
+
+  test("nothing of what answers it is its own but who asked, where and when", () => {
+    const [prompt, result] = complete([call("write_file", { prompt_id: turn(2) })]);
+    const { org, receivedAtMs, tool, surface, interactive, session, turn: asked, tokenId } = result ?? BLANK_EVENT;
+    const own = { eventId: `${result?.eventId}:prompt`, tsMs: (result?.tsMs ?? 0) - 800, type: "prompt" };
+    expect(result).toMatchObject({ decision: "accept", toolName: "write_file", toolKind: "edit", durationMs: 800 });
+    expect(prompt).toEqual({ ...BLANK_EVENT, org, receivedAtMs, tool, surface, interactive, session, turn: asked, tokenId, ...own });
   });
 
   test("no prompt is made up for a logged one, a helper, a sub-agent or a run without a terminal", () => {

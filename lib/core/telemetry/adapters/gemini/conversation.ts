@@ -7,5 +7,6 @@ import { withUnloggedPrompts } from "./unlogged-prompts";
  * Expects each event once, in the total order; returns them in order of time. Events of other clients stay as they are.
  */
 export function withGeminiConversation(events: readonly CanonicalEvent[]): CanonicalEvent[] {
+  if (!events.some(event => event.tool === "gemini-cli")) return [...events];
   return withAskedDecisions(withUnloggedPrompts(events));
 }

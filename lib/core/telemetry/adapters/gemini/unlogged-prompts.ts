@@ -1,3 +1,4 @@
+import { BLANK_EVENT } from "../../blank-event";
 import type { CanonicalEvent } from "../../event";
 
 /**
@@ -20,27 +21,10 @@ function turnKey(event: CanonicalEvent): string {
   return `${event.session}/${event.turn}`;
 }
 
-/** Nothing of the answer is the prompt's but who asked, where and when. */
+/** Of what answers it the prompt has who asked, where and when, and nothing else. */
 function promptBefore(event: CanonicalEvent): CanonicalEvent {
-  return {
-    ...event,
-    type: "prompt",
-    eventId: `${event.eventId}:prompt`,
-    tsMs: event.tsMs - Math.max(0, event.durationMs ?? 0),
-    model: null,
-    durationMs: null,
-    inputTokens: null,
-    cachedTokens: null,
-    outputTokens: null,
-    reasoningTokens: null,
-    decision: null,
-    decisionSource: null,
-    toolName: null,
-    toolKind: null,
-    callId: null,
-    success: null,
-    exitCode: null,
-    errorType: null,
-    statusCode: null,
-  };
+  const { org, receivedAtMs, tool, toolVersion, surface, interactive, session, turn, developer, team, host, tokenId, repo, branch } = event;
+  const asked = { org, receivedAtMs, tool, toolVersion, surface, interactive, session, turn, developer, team, host, tokenId, repo, branch };
+  const tsMs = event.tsMs - Math.max(0, event.durationMs ?? 0);
+  return { ...BLANK_EVENT, ...asked, type: "prompt", eventId: `${event.eventId}:prompt`, tsMs };
 }
