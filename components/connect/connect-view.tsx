@@ -1,8 +1,11 @@
 "use client";
 
+import Link from "next/link";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { page } from "@/lib/contract/paths";
 import { ClientSteps } from "./client-steps";
 import { CONNECT_CLIENTS } from "./clients";
 import { FirstEvent } from "./first-event";
@@ -18,6 +21,11 @@ export function ConnectView({ baseUrl }: { baseUrl: string }) {
       <PageHeader
         title={`Connect ${name}`}
         description="Tools send counts, times and names of models. Prompts, code and tool output are dropped at the door, before anything is stored."
+        actions={
+          <Button asChild variant="secondary">
+            <Link href={page.apiReference}>API reference</Link>
+          </Button>
+        }
       />
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <Tabs value={id} onValueChange={value => void setId(IDS.find(each => each === value) ?? null)}>

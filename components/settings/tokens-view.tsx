@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { QueryError } from "@/components/shell/query-error";
 import { Card, CardHeader } from "@/components/ui/card";
@@ -9,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import { tokensQuery } from "@/lib/client/queries/access";
+import { page } from "@/lib/contract/paths";
 import { CreateTokenDialog } from "./create-token-dialog";
 import { TokenTable } from "./token-table";
 
@@ -23,7 +25,15 @@ export function TokensView() {
       <CardHeader
         id="tokens-title"
         title="Tokens"
-        description="For machines and tools. A token is shown once, when it is made; only its hash is kept."
+        description={
+          <>
+            For machines and tools. A token is shown once, when it is made; only its hash is kept. What each scope opens stands in the{" "}
+            <Link href={page.apiReference} className="text-ink underline decoration-line-strong underline-offset-4 hover:decoration-ink">
+              API reference
+            </Link>
+            .
+          </>
+        }
         actions={
           <>
             {revoked > 0 && (

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { actorIdOf } from "@/lib/core/access/actor-id";
 import { type AuditRecord, auditHash, GENESIS_HASH } from "@/lib/core/access/audit-chain";
-import type { Actor } from "@/lib/core/access/permissions";
 import type { ControlTx } from "../control-db/client";
 import { toJson } from "../control-db/json";
 import { lockOrganization } from "../control-db/locks";
@@ -29,7 +29,7 @@ export async function appendAudit(tx: ControlTx, ctx: Pick<Ctx, "actor" | "now" 
     sequence: (last?.sequence ?? 0) + 1,
     at: at.toISOString(),
     actorKind: ctx.actor.kind,
-    actorId: actorId(ctx.actor),
+    actorId: actorIdOf(ctx.actor),
     actorName: ctx.actor.name,
     action: change.action,
     entity: change.entity,
@@ -55,15 +55,4 @@ export async function appendAudit(tx: ControlTx, ctx: Pick<Ctx, "actor" | "now" 
 /** The value as the store gives it back, so that what is hashed is what is kept. */
 function storedJson(value: unknown): unknown {
   return value === undefined || value === null ? null : toJson(value);
-}
-
-function actorId(actor: Actor): string {
-  switch (actor.kind) {
-    case "user":
-      return actor.userId;
-    case "token":
-      return actor.tokenId;
-    case "system":
-      return "system";
-  }
 }

@@ -1,19 +1,11 @@
-import { z } from "zod";
-import type { auditListSchema } from "@/lib/contract/audit";
+import type { z } from "zod";
+import { type auditListSchema, auditQuerySchema } from "@/lib/contract/audit";
 import { authorize, type Ctx } from "../ctx";
-
-const querySchema = z.object({
-  /** Sequence of the last entry of the page before; entries come newest first. */
-  cursor: z.coerce.number().int().positive().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  entity: z.string().max(100).optional(),
-  action: z.string().max(100).optional(),
-});
 
 /** One page of the change log, newest first, optionally of one entity or action. */
 export async function listAudit(ctx: Ctx, query: URLSearchParams): Promise<z.infer<typeof auditListSchema>> {
   authorize(ctx, "audit.read");
-  const { cursor, limit, entity, action } = querySchema.parse(Object.fromEntries(query));
+  const { cursor, limit, entity, action } = auditQuerySchema.parse(Object.fromEntries(query));
   const rows = await ctx.db.auditEntry.findMany({
     where: { orgId: ctx.actor.org, ...(cursor && { sequence: { lt: cursor } }), ...(entity && { entity }), ...(action && { action }) },
     orderBy: { sequence: "desc" },

@@ -4,6 +4,16 @@ import { asAppError } from "@/lib/core/app-error";
 import { createTestOrganization, type TestOrganization } from "@/lib/testing/organization-factory";
 import { listAudit } from "../audit/list-audit";
 import { verifyAudit } from "../audit/verify-audit";
+import { closeChangeRequest } from "../change-requests/close-change-request";
+import { commentOnChangeRequest } from "../change-requests/comment-on-change-request";
+import { getChangeRequest } from "../change-requests/get-change-request";
+import { listChangeRequests } from "../change-requests/list-change-requests";
+import { openChangeRequest } from "../change-requests/open-change-request";
+import { publishChangeRequest } from "../change-requests/publish-change-request";
+import { reviewChangeRequest } from "../change-requests/review-change-request";
+import { reviseChangeRequest } from "../change-requests/revise-change-request";
+import { scheduleChangeRequest } from "../change-requests/schedule-change-request";
+import { updateImpact } from "../change-requests/update-impact";
 import type { Ctx } from "../ctx";
 import { createMember } from "../members/create-member";
 import { getMe } from "../members/get-me";
@@ -34,8 +44,18 @@ const TABLE: [name: string, call: (ctx: Ctx) => Promise<unknown>, roles: string,
   ["getVersionBytes", ctx => getVersionBytes(ctx, "1"), "vleuao", ["policy:read", "policy:propose"]],
   ["getDraft", ctx => getDraft(ctx), "eao", ["policy:propose"]],
   ["saveDraft", ctx => saveDraft(ctx, {}), "eao", ["policy:propose"]],
-  ["publishPolicy", ctx => publishPolicy(ctx, {}), "ao", []],
+  ["publishPolicy", ctx => publishPolicy(ctx, {}), "o", []],
   ["restorePolicy", ctx => restorePolicy(ctx, {}), "ao", []],
+  ["listChangeRequests", ctx => listChangeRequests(ctx, new URLSearchParams()), "eao", ["policy:propose"]],
+  ["getChangeRequest", ctx => getChangeRequest(ctx, 1), "eao", ["policy:propose"]],
+  ["openChangeRequest", ctx => openChangeRequest(ctx, {}), "eao", ["policy:propose"]],
+  ["commentOnChangeRequest", ctx => commentOnChangeRequest(ctx, "1", {}), "eao", ["policy:propose"]],
+  ["reviseChangeRequest", ctx => reviseChangeRequest(ctx, "1", {}), "eao", ["policy:propose"]],
+  ["updateImpact", ctx => updateImpact(ctx, "1"), "eao", ["policy:propose"]],
+  ["closeChangeRequest", ctx => closeChangeRequest(ctx, "1", {}), "eao", ["policy:propose"]],
+  ["reviewChangeRequest", ctx => reviewChangeRequest(ctx, "1", {}), "ao", []],
+  ["scheduleChangeRequest", ctx => scheduleChangeRequest(ctx, "1", {}), "ao", []],
+  ["publishChangeRequest", ctx => publishChangeRequest(ctx, "1", {}), "ao", []],
   ["listAudit", ctx => listAudit(ctx, new URLSearchParams()), "uao", ["audit:read"]],
   ["verifyAudit", ctx => verifyAudit(ctx), "uo", []],
   ["createToken", ctx => createToken(ctx, { name: "x", scopes: ["policy:read"], team: "nowhere" }), "ao", []],

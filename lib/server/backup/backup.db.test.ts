@@ -1,64 +1,30 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { createClient } from "@clickhouse/client";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Program } from "@/lib/supervisor/programs";
-import { runProgram } from "@/lib/supervisor/run-program";
 import { createTestOrganization } from "@/lib/testing/organization-factory";
-import { startStores, type TestStores } from "@/lib/testing/stores";
-import { TELEMETRY_TABLES } from "../telemetry-db/table-rows";
+import { type SecondInstallation, startSecondInstallation } from "@/lib/testing/second-installation";
+import { listUnknownTables, TELEMETRY_TABLES } from "../telemetry-db/table-rows";
 import type { Manifest } from "./manifest";
 import { restoreBackup } from "./restore-backup";
 import { writeBackup } from "./write-backup";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "lanekeeper-backup-"));
 const backup = path.join(folder, "backup");
-let [from, to]: [TestStores | undefined, TestStores | undefined] = [undefined, undefined];
+let from: SecondInstallation;
+let to: SecondInstallation;
 
 beforeAll(async () => {
-  [from, to] = [await startStores(), await startStores()];
-  const seeded = await run(from, "seed", ["demo", "--days", "5", "--per-team", "1"]);
-  expect(seeded.code).toBe(0);
-  expect((await run(from, "admin", ["backup", "--out", backup])).code).toBe(0);
+  from = await startSecondInstallation();
+  to = await startSecondInstallation();
+  expect((await from.run("seed", ["demo", "--days", "5", "--per-team", "1"])).code).toBe(0);
+  expect((await from.run("admin", ["backup", "--out", backup])).code).toBe(0);
 }, 300_000);
 afterAll(async () => {
   await from?.stop();
   await to?.stop();
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
-
-function run(stores: TestStores | undefined, program: Program, words: string[]) {
-  if (!stores) throw new Error("The stores did not start.");
-  const env = { DATABASE_URL: stores.databaseUrl, CLICKHOUSE_URL: stores.clickhouseUrl };
-  return runProgram({ program, words: program === "admin" ? [...words, "--json"] : words, env, output: "keep" });
-}
-
-/** Every row of both stores as text, in a fixed order, by table. */
-async function contentOf(stores: TestStores | undefined): Promise<Record<string, string[]>> {
-  if (!stores) throw new Error("The stores did not start.");
-  const client = new pg.Client({ connectionString: stores.databaseUrl });
-  await client.connect();
-  const clickhouse = createClient({ url: stores.clickhouseUrl });
-  try {
-    const tables = await client.query<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()");
-    const content: Record<string, string[]> = {};
-    for (const { name } of tables.rows) {
-      if (name === "_prisma_migrations") continue;
-      const { rows } = await client.query<{ row: string }>(`SELECT t::text AS row FROM "${name}" t ORDER BY 1`);
-      content[name] = rows.map(({ row }) => row);
-    }
-    for (const table of TELEMETRY_TABLES) {
-      const text = await (await clickhouse.query({ query: `SELECT * FROM ${table} FINAL`, format: "TabSeparated" })).text();
-      content[table] = text.split("\n").sort();
-    }
-    return content;
-  } finally {
-    await client.end();
-    await clickhouse.close();
-  }
-}
 
 describe("a backup", () => {
   it("is refused before anything is written where it cannot be right", async () => {
@@ -84,19 +50,23 @@ describe("a backup", () => {
     expect(await refusal({})).toContain("has an organisation already");
   });
 
+  it("leaves out no table of the telemetry store", async () => {
+    expect(await listUnknownTables()).toEqual([]);
+  });
+
   it("is not written over another one", async () => {
     await expect(writeBackup(backup, Date.now(), () => undefined)).rejects.toMatchObject({ code: "EEXIST" });
   });
 
   it("restored into an empty installation holds every row of both stores, and the audit chain is whole", async () => {
-    expect((await run(to, "admin", ["restore", backup])).code).toBe(0);
-    const [before, after] = [await contentOf(from), await contentOf(to)];
+    expect((await to.run("admin", ["restore", backup])).code).toBe(0);
+    const [before, after] = [await from.content(TELEMETRY_TABLES), await to.content(TELEMETRY_TABLES)];
     expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
     for (const [table, rows] of Object.entries(before)) expect(after[table], table).toEqual(rows);
     expect(before.events?.length).toBeGreaterThan(1000);
     expect(before.session_facts?.length).toBeGreaterThan(20);
     expect(before.PolicyVersion?.length).toBeGreaterThan(0);
-    const verified = await run(to, "admin", ["audit", "verify"]);
+    const verified = await to.run("admin", ["audit", "verify", "--json"]);
     expect(JSON.parse(verified.text)).toMatchObject({ ok: true, entries: before.AuditEntry?.length });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pageContentSecurityPolicy, securityHeaders } from "./security-headers";
+import { apiSecurityHeaders, pageContentSecurityPolicy, securityHeaders } from "./security-headers";
 
 const directive = (policy: string, name: string) => policy.split("; ").find(part => part.startsWith(`${name} `));
 
@@ -15,6 +15,16 @@ describe("security headers", () => {
 
   it("promise https only where people come by https", () => {
     expect(securityHeaders("https://lanes.example.org")).toHaveProperty("strict-transport-security");
+    expect(apiSecurityHeaders("https://lanes.example.org")).toHaveProperty("strict-transport-security");
     expect(securityHeaders("http://localhost:3000")).not.toHaveProperty("strict-transport-security");
   });
+});
+
+it("sends with an API answer what keeps it from being read or shown as something else", () => {
+  expect(Object.keys(apiSecurityHeaders("http://localhost:3000")).sort()).toEqual([
+    "content-security-policy",
+    "cross-origin-resource-policy",
+    "x-content-type-options",
+    "x-frame-options",
+  ]);
 });

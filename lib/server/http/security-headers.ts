@@ -16,6 +16,12 @@ export function securityHeaders(configuredUrl = env().LANEKEEPER_URL): Record<st
 /** Nothing that an API answers is ever a page. */
 export const API_CONTENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+/** Headers of an answer that no browser shows as a page: of `securityHeaders` those that mean something for it. Each costs as much as finding the answer. */
+export function apiSecurityHeaders(configuredUrl = env().LANEKEEPER_URL): Record<string, string> {
+  const { "referrer-policy": _, "cross-origin-opener-policy": __, "permissions-policy": ___, ...headers } = securityHeaders(configuredUrl);
+  return { ...headers, "content-security-policy": API_CONTENT_SECURITY_POLICY };
+}
+
 /**
  * The policy of a page: scripts by nonce, styles by nonce, style attributes allowed because charts and Radix position with them.
  * Development needs `eval` and a web socket for hot reload.

@@ -48,7 +48,7 @@ export async function createOrganization(
 
   const draft = startingPolicy();
   await tx.policy.create({ data: { orgId: org, draft: toJson(draft), draftUpdatedBy: ctx.actorName, draftUpdatedAt: at } });
-  await insertVersion(tx, orgCtx, { orgSlug: slug, previous: null, draft, note: "Starting policy", restoredFrom: null });
+  await insertVersion(tx, orgCtx, { kind: "publish", orgSlug: slug, previous: null, draft, note: "Starting policy" });
 
   const owner = await insertMember(tx, org, ctx.now(), { ...input.owner, role: "owner", teams: [] });
   const after = { email: owner.user.email, name: owner.user.name, role: owner.role };

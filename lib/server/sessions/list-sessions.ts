@@ -1,21 +1,17 @@
-import { z } from "zod";
-import type { SessionList } from "@/lib/contract/sessions";
+import { type SessionList, sessionPageSchema } from "@/lib/contract/sessions";
 import { authorize, type Ctx } from "../ctx";
 import { readScope } from "../metrics/read-scope";
 import { listSessionRows } from "../telemetry-db/session-rows";
 import { decodeCursor, encodeCursor } from "./page-cursor";
 import { presentSessionRow } from "./present-session";
 
-const limitSchema = z.coerce.number().int().min(1).max(200).default(50);
-
 /** Sessions newest first, of the actor's own teams unless all may be seen; `cursor` and `limit` page through them. */
 export async function listSessions(ctx: Ctx, query: URLSearchParams): Promise<SessionList> {
   authorize(ctx, "sessions.view");
-  const limit = limitSchema.parse(query.get("limit") ?? undefined);
-  const cursor = query.get("cursor");
+  const { limit, cursor } = sessionPageSchema.parse({ limit: query.get("limit") ?? undefined, cursor: query.get("cursor") ?? undefined });
   const { scope } = await readScope(ctx, query, "rows");
   const asOfMs = ctx.now();
-  const rows = await listSessionRows(scope, cursor === null ? null : decodeCursor(cursor), limit + 1);
+  const rows = await listSessionRows(scope, cursor === undefined ? null : decodeCursor(cursor), limit + 1);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
