@@ -5,6 +5,7 @@ import type { Decision, EscalationDecision, Reason } from "./decision";
 import type { PolicyDraft, Rule } from "./document";
 import { explorer } from "./explore";
 import { contextResolver } from "./resolve-context";
+import { ruleIndex } from "./rule-index";
 import { targetFinder } from "./target";
 
 export type EvaluateOptions = {
@@ -29,6 +30,7 @@ export function compilePolicy(policy: PolicyDraft & { version?: number | undefin
   const explore = explorer(policy, targetOf);
   const policyVersion = policy.version ?? null;
   const rules = policy.rules.filter(rule => rule.enabled).map(rule => ({ rule, matches: compile(rule.when), includes: rolloutOf(rule) }));
+  const candidates = ruleIndex(rules, policy.attributes);
   const escalation = policy.escalation.map(rule => ({ rule, matches: compile(rule.when) }));
 
   function decide(attributes: Attributes, lane: string, reason: Reason, ruleId: string | null = null, locked = false): Decision {
@@ -36,7 +38,7 @@ export function compilePolicy(policy: PolicyDraft & { version?: number | undefin
   }
 
   function decideByRules(attributes: Attributes): Decision {
-    for (const { rule, matches, includes } of rules) {
+    for (const { rule, matches, includes } of candidates(attributes)) {
       if (matches(attributes) && includes(attributes)) {
         return decide(attributes, rule.lane, rule.rollout ? "SPLIT" : "RULE", rule.id, rule.lock);
       }
