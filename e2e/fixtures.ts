@@ -58,9 +58,11 @@ export const test = base.extend<Fixtures>({
     });
   },
   installation: [
-    async ({}, use) => {
+    async ({ context }, use) => {
       const installation = await startInstallation();
       await use(installation);
+      // A page that still asks now and then would say that nobody answers.
+      await Promise.all(context.pages().map(page => page.goto("about:blank")));
       await installation.remove();
     },
     { timeout: 300_000 },
