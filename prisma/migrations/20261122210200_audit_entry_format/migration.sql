@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "AuditEntry" ADD COLUMN     "format" INTEGER NOT NULL DEFAULT 1;
