@@ -24,6 +24,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>(
     resume: async () => (await import("./commands/pause")).resume,
     doctor: async () => (await import("./commands/doctor")).doctor,
     import: async () => (await import("./commands/import")).importSessions,
+    audit: async () => (await import("./commands/audit")).audit,
     git: async () => (await import("./commands/git")).git,
     version: async () => (await import("./commands/version")).version,
     help: async () => (await import("./commands/help")).help,

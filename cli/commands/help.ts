@@ -45,6 +45,10 @@ const TEXT = `lanekeeper - which lane a piece of work belongs in, by your organi
       For repositories without webhooks, in CI after a push: reports which files the commits between the two merged or
       reverted. Paths and authors travel to your server, which keeps keyed hashes of them; messages and contents do not.
       Takes address and token from LANEKEEPER_URL and LANEKEEPER_TOKEN (scope telemetry:write) or from login.
+  lanekeeper audit verify <file> [--keys <jwks.json>] [--anchor <jws>]
+      Recomputes an export of the audit log without asking the server and names the first entry that does not fit. --keys (the
+      installation's /.well-known/jwks.json) checks its signature; --anchor, one that was kept elsewhere, finds a log that was
+      rewritten since.
   lanekeeper token
       Prints the stored token, for tools that take theirs from a command.
   lanekeeper logout

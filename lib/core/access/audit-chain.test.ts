@@ -19,6 +19,7 @@ function chain(length: number): SealedAuditRecord[] {
   const records: SealedAuditRecord[] = [];
   for (let sequence = 1; sequence <= length; sequence++) {
     const record: AuditRecord = {
+      format: sequence < 3 ? 1 : 2,
       org: "o1",
       sequence,
       at: `2026-01-01T00:00:0${sequence}.000Z`,
@@ -46,12 +47,25 @@ describe("audit chain", () => {
 
   it("finds a change of any single field", () => {
     const fields = Object.keys(chain(1)[0] ?? {}) as (keyof SealedAuditRecord)[];
-    expect(fields).toHaveLength(14);
+    expect(fields).toHaveLength(15);
     for (const field of fields) {
       const records = chain(5);
       records[2] = { ...records[2], [field]: field === "sequence" ? 9 : "tampered" } as SealedAuditRecord;
       expect(verifyAuditChain(records, sha256).ok, field).toBe(false);
     }
+  });
+
+  it("does not let one format pass for the other", () => {
+    const records = chain(4);
+    for (const [index, record] of records.entries()) {
+      const other = records.with(index, { ...record, format: record.format === 1 ? 2 : 1 });
+      expect(verifyAuditChain(other, sha256)).toEqual({ ok: false, sequence: record.sequence, reason: "changed" });
+    }
+  });
+
+  it("hashes what was written before there were formats as it was then", () => {
+    const [first] = chain(1) as [SealedAuditRecord];
+    expect(first.hash).toBe("a80bd25b6a52a9e84c1524d4c9d82479dc807fcb840989e1ff21f85a9a6ff700");
   });
 
   it("is followed in pages as it is in one walk", () => {

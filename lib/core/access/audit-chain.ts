@@ -5,6 +5,8 @@ import { canonicalJson } from "@/lib/core/policy/canonical-json";
  * removed or reordered entry is found by anyone who holds an export. Pure: SHA-256 is given by the caller (hex of UTF-8 text).
  */
 export type AuditRecord = {
+  /** 1: everything in the clear. 2: personal values are ciphertext, and `format` is hashed too. */
+  format: number;
   org: string;
   /** 1, 2, 3 ... without gaps, per organisation. */
   sequence: number;
@@ -12,11 +14,12 @@ export type AuditRecord = {
   at: string;
   actorKind: string;
   actorId: string;
+  /** Of a person, from format 2 on, ciphertext. */
   actorName: string;
   action: string;
   entity: string;
   entityId: string;
-  /** JSON values; null where there is none. */
+  /** JSON values, personal ones sealed (`sealed-value.ts`); null where there is none. */
   before: unknown;
   after: unknown;
   requestId: string;
@@ -31,9 +34,8 @@ export const GENESIS_HASH = "0".repeat(64);
 /** The hash of an entry: SHA-256 over the canonical JSON of all its fields, `prevHash` included. */
 export function auditHash(record: AuditRecord, sha256: Sha256): string {
   const { org, sequence, at, actorKind, actorId, actorName, action, entity, entityId, before, after, requestId, prevHash } = record;
-  return sha256(
-    canonicalJson({ org, sequence, at, actorKind, actorId, actorName, action, entity, entityId, before, after, requestId, prevHash }),
-  );
+  const fields = { org, sequence, at, actorKind, actorId, actorName, action, entity, entityId, before, after, requestId, prevHash };
+  return sha256(canonicalJson(record.format === 1 ? fields : { ...fields, format: record.format }));
 }
 
 export type AuditChainFault = { ok: false; sequence: number; reason: "gap" | "broken-link" | "changed" };

@@ -60,9 +60,12 @@ const SCOPE_PERMISSIONS = {
   "scim:write": [],
 } as const satisfies Record<Scope, readonly Permission[]>;
 
-/** Someone or something that acts: a signed-in person, a token, or the installation itself (admin command, worker). */
+/**
+ * Someone or something that acts: a signed-in person (`session` names their browser where there is one), a token, or the installation itself
+ * (admin command, worker).
+ */
 export type Actor =
-  | { kind: "user"; userId: string; org: string; role: Role; teams: readonly string[]; name: string }
+  | { kind: "user"; userId: string; org: string; role: Role; teams: readonly string[]; name: string; session?: string }
   | { kind: "token"; tokenId: string; org: string; scopes: readonly Scope[]; team: string | null; name: string }
   | { kind: "system"; org: string; name: string };
 

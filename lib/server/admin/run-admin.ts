@@ -4,7 +4,7 @@ import { backup, restore } from "./backup-commands";
 import type { Command, CommandDeps, CommandResult } from "./command";
 import { gitCreate, gitDelete, gitList, gitRotate } from "./git-commands";
 import { identityList, identityMerge, identitySplit, pseudonymsRotate } from "./identity-commands";
-import { auditVerify, setupLink } from "./installation-commands";
+import { auditAnchor, auditVerify, setupLink } from "./installation-commands";
 import { rebuild } from "./rebuild-command";
 import { signingKeyList, signingKeyRetire, signingKeyRotate } from "./signing-commands";
 import { tokenCreate, tokenList, tokenRevoke } from "./token-commands";
@@ -30,6 +30,7 @@ const COMMANDS: Record<string, Command> = {
   "signing-key retire": signingKeyRetire,
   "setup-link": setupLink,
   "audit verify": auditVerify,
+  "audit anchor": auditAnchor,
   rebuild,
   backup,
   restore,

@@ -5,8 +5,12 @@ import type { ControlTx } from "../control-db/client";
 import { toJson } from "../control-db/json";
 import { lockOrganization } from "../control-db/locks";
 import type { Ctx } from "../ctx";
+import { sealPersonal } from "./seal-personal";
 
-/** What happened: `action` is `noun.verb`, `before` and `after` are what changed, as JSON, without secrets. */
+/**
+ * What happened: `action` is `noun.verb`, `before` and `after` are what changed, as JSON, without secrets. Names, e-mail addresses and the like in
+ * them are marked by `personal(userId, value)`; the actor's own name needs no mark.
+ */
 export type AuditChange = { action: string; entity: string; entityId: string; before?: unknown; after?: unknown };
 
 export const sha256Hex = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -25,17 +29,16 @@ export async function appendAudit(tx: ControlTx, ctx: Pick<Ctx, "actor" | "now" 
   });
   const at = new Date(ctx.now());
   const record: AuditRecord = {
+    format: 2,
     org,
     sequence: (last?.sequence ?? 0) + 1,
     at: at.toISOString(),
     actorKind: ctx.actor.kind,
     actorId: actorIdOf(ctx.actor),
-    actorName: ctx.actor.name,
     action: change.action,
     entity: change.entity,
     entityId: change.entityId,
-    before: storedJson(change.before),
-    after: storedJson(change.after),
+    ...(await sealPersonal(tx, ctx.actor, change)),
     requestId: ctx.requestId,
     prevHash: last?.hash ?? GENESIS_HASH,
   };
@@ -50,9 +53,4 @@ export async function appendAudit(tx: ControlTx, ctx: Pick<Ctx, "actor" | "now" 
       hash: auditHash(record, sha256Hex),
     },
   });
-}
-
-/** The value as the store gives it back, so that what is hashed is what is kept. */
-function storedJson(value: unknown): unknown {
-  return value === undefined || value === null ? null : toJson(value);
 }

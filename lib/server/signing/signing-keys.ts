@@ -39,6 +39,12 @@ export async function listPublicKeys(tx: ControlTx): Promise<JWK[]> {
   return rows.map(row => row.publicKey as JWK);
 }
 
+/** Every public key that there ever was: with retired ones too, as old anchors of the audit log must stay verifiable here. */
+export async function listAllPublicKeys(tx: ControlTx): Promise<JWK[]> {
+  const rows = await tx.signingKey.findMany({ orderBy: { number: "desc" } });
+  return rows.map(row => row.publicKey as JWK);
+}
+
 /**
  * For how long a key must have stood in the key set until clients can be taken to know it: they look once an hour, at their next poll. One that knows
  * none of the keys that are left trusts nothing any more until somebody signs in again.
