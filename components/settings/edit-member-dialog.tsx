@@ -10,6 +10,7 @@ import { fieldErrorsOf } from "@/lib/client/form-errors";
 import { useUpdateMember } from "@/lib/client/mutations/access";
 import { useMe } from "@/lib/client/use-me";
 import type { Member } from "@/lib/contract/access";
+import { MemberSignInActions } from "./member-sign-in-actions";
 import type { Team } from "./member-table";
 import { RoleAndTeamsFields } from "./role-and-teams-fields";
 
@@ -56,6 +57,7 @@ export function EditMemberDialog({ member, teams, onClose }: Props) {
             </span>
             <Switch checked={!disabled} disabled={member.userId === me.userId} onCheckedChange={allowed => setDisabled(!allowed)} />
           </label>
+          <MemberSignInActions member={member} />
         </DialogBody>
         <DialogFooter>
           <Button onClick={onClose}>Cancel</Button>

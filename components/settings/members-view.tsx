@@ -9,6 +9,8 @@ import { membersQuery, teamsQuery } from "@/lib/client/queries/access";
 import type { Member } from "@/lib/contract/access";
 import { AddMemberDialog } from "./add-member-dialog";
 import { EditMemberDialog } from "./edit-member-dialog";
+import { InvitationsCard } from "./invitations-card";
+import { InviteDialog } from "./invite-dialog";
 import { MemberTable } from "./member-table";
 import { TeamsCard } from "./teams-card";
 
@@ -23,13 +25,21 @@ export function MembersView() {
           id="members-title"
           title="Members"
           description="A changed role holds from the person’s next click."
-          actions={<AddMemberDialog teams={teams} />}
+          actions={
+            <>
+              <InviteDialog teams={teams} />
+              <AddMemberDialog teams={teams} />
+            </>
+          }
         />
         {members.isPending && <Skeleton className="m-4 h-40" />}
         {members.isError && !members.data && <QueryError what="Members" error={members.error} onRetry={() => void members.refetch()} />}
         {members.data && <MemberTable members={members.data.members} teams={teams} onEdit={setEditing} />}
       </Card>
-      <TeamsCard teams={teams} members={members.data?.members ?? []} />
+      <div className="grid gap-5">
+        <InvitationsCard />
+        <TeamsCard teams={teams} members={members.data?.members ?? []} />
+      </div>
       {editing && <EditMemberDialog key={editing.userId} member={editing} teams={teams} onClose={() => setEditing(null)} />}
     </div>
   );

@@ -1,6 +1,20 @@
 import { z } from "zod";
+import { parseTrustedProxies, type TrustedProxies } from "./auth/trusted-proxies";
 
 const optional = z.preprocess(value => (value === "" ? undefined : value), z.string().optional());
+
+/** Addresses and CIDR ranges, comma-separated. */
+const trustedProxies = z
+  .string()
+  .default("")
+  .transform((list, ctx): TrustedProxies => {
+    try {
+      return parseTrustedProxies(list);
+    } catch (error) {
+      ctx.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
+      return z.NEVER;
+    }
+  });
 
 const envSchema = z.object({
   DATABASE_URL: optional,
@@ -11,6 +25,12 @@ const envSchema = z.object({
   LANEKEEPER_URL: optional,
   /** Secret of sessions and of encrypted fields; the supervisor generates one into the data directory. */
   LANEKEEPER_SECRET: optional,
+  /** Where mail goes out, e.g. smtps://user:password@mail.example.org; without it links are shown to copy. */
+  SMTP_URL: z.preprocess(value => (value === "" ? undefined : value), z.url({ protocol: /^smtps?$/ }).optional()),
+  /** Sender of mail; made of the installation's host name when absent. */
+  MAIL_FROM: optional,
+  /** Reverse proxies whose `X-Forwarded-For` is believed, e.g. `127.0.0.1, 10.0.0.0/8`. */
+  TRUSTED_PROXIES: trustedProxies,
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

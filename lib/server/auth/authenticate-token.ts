@@ -44,8 +44,11 @@ export function recallAuthenticated(authorization: string | undefined, now = clo
 
 async function loadToken(db: ControlDb, key: string, now: number): Promise<CachedToken> {
   const generation = tokenCacheGeneration();
-  const row = await db.serviceToken.findUnique({ where: { hash: new Uint8Array(Buffer.from(key, "base64")) }, include: { user: true } });
-  const usable = row !== null && row.revokedAt === null && (row.user === null || row.user.disabledAt === null);
+  const row = await db.serviceToken.findUnique({
+    where: { hash: new Uint8Array(Buffer.from(key, "base64")) },
+    include: { user: { include: { memberships: { where: { active: true } } } } },
+  });
+  const usable = row !== null && row.revokedAt === null && (row.user === null || isActive(row.user, row.orgId));
   const entry: CachedToken = {
     token: usable
       ? {
@@ -59,6 +62,10 @@ async function loadToken(db: ControlDb, key: string, now: number): Promise<Cache
   };
   rememberToken(key, entry, generation);
   return entry;
+}
+
+function isActive(user: { disabledAt: Date | null; memberships: { orgId: string }[] }, org: string): boolean {
+  return user.disabledAt === null && user.memberships.some(({ orgId }) => orgId === org);
 }
 
 /** At most one write a minute and token, whatever the number of requests. Its failure is no reason to refuse a valid token. */

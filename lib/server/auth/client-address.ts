@@ -1,6 +1,4 @@
-/** The caller's address as far as the headers tell: the nearest proxy's word, else Next's own (it fills `x-forwarded-for` from the socket). */
-export function clientAddress(headers: Record<string, unknown>): string {
-  const forwarded = headers["x-forwarded-for"];
-  if (typeof forwarded !== "string") return "unknown";
-  return forwarded.split(",").at(-1)?.trim() || "unknown";
+/** The caller's address. The server's entry replaces what was sent by what is true (`resolveClientAddress`), so the header can be believed. */
+export function clientAddress(headers: Headers): string {
+  return headers.get("x-forwarded-for") ?? "unknown";
 }

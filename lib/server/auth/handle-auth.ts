@@ -1,5 +1,6 @@
 import NextAuth from "next-auth";
 import { prepareNextAuthEnvironment } from "../env";
+import { requestIdOf } from "../http/request-id";
 import { authOptions } from "./auth-options";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
@@ -7,5 +8,5 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 /** next-auth's own endpoints: CSRF token, sign-in, sign-out. Its options are made at the first request, because the build has no secret. */
 export function handleAuth(request: Request, context: Context): Promise<Response> {
   prepareNextAuthEnvironment();
-  return NextAuth(request as never, context as never, authOptions()) as Promise<Response>;
+  return NextAuth(request as never, context as never, authOptions(requestIdOf(request.headers.get("x-request-id")))) as Promise<Response>;
 }

@@ -5,7 +5,15 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** What the installation secret is used for; every purpose has its own key. */
-export type KeyPurpose = "pseudonym-key" | "sign-in-session" | "git-webhook-secret" | "signing-key" | "stream-ticket" | "backup-check";
+export type KeyPurpose =
+  | "pseudonym-key"
+  | "sign-in-session"
+  | "git-webhook-secret"
+  | "signing-key"
+  | "stream-ticket"
+  | "backup-check"
+  | "totp-secret"
+  | "person-key";
 
 /** A 32-byte key derived from the installation secret (HKDF-SHA256). Throws when `LANEKEEPER_SECRET` is missing or short. */
 export function installationKey(purpose: KeyPurpose, secret = env().LANEKEEPER_SECRET): Buffer {

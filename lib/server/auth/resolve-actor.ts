@@ -11,7 +11,7 @@ export type ResolvedActor = { actor: Actor; by: "token" | "cookie" };
 export async function resolveActor(headers: Headers, db: ControlDb, now: () => number): Promise<ResolvedActor | null> {
   const authorization = headers.get("authorization");
   if (authorization !== null) return { actor: (await authenticateToken(authorization, { db, now })).actor, by: "token" };
-  const claims = await readSessionCookie(headers.get("cookie"));
-  const actor = claims && (await loadUserActor(db, claims));
-  return actor && { actor, by: "cookie" };
+  const sessionId = await readSessionCookie(headers.get("cookie"));
+  const actor = sessionId && (await loadUserActor(db, sessionId, now()));
+  return actor ? { actor, by: "cookie" } : null;
 }

@@ -1,4 +1,5 @@
 import { decode } from "next-auth/jwt";
+import { z } from "zod";
 import { env } from "../env";
 import { installationKey } from "./installation-key";
 
@@ -15,16 +16,13 @@ export function sessionCookieName(): string {
   return usesSecureCookies() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 }
 
-/** What a sign-in session says: who, and when they signed in (epoch ms). */
-export type SessionClaims = { userId: string; signedInAt: number };
-
-/** The claims of the session in a `Cookie` header, or null when there is none, it has expired or was not made here. */
-export async function readSessionCookie(cookieHeader: string | null | undefined): Promise<SessionClaims | null> {
+/** The id of the session (UserSession) in a `Cookie` header, or null when there is none, it has expired or was not made here. */
+export async function readSessionCookie(cookieHeader: string | null | undefined): Promise<string | null> {
   const token = cookieValue(cookieHeader ?? "", sessionCookieName());
   if (token === null) return null;
   const claims = await decode({ token, secret: sessionSecret() }).catch(() => null);
-  if (typeof claims?.sub !== "string" || typeof claims.signedInAt !== "number") return null;
-  return { userId: claims.sub, signedInAt: claims.signedInAt };
+  const id = z.uuid().safeParse(claims?.sub);
+  return id.success ? id.data : null;
 }
 
 function cookieValue(header: string, name: string): string | null {

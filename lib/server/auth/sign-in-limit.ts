@@ -1,42 +1,48 @@
-import { processState } from "../process-state";
+import { createHash } from "node:crypto";
+import ipaddr from "ipaddr.js";
+import type { AttemptLimit } from "./attempt-limit";
 
-const WINDOW_MS = 15 * 60_000;
-const PER_ACCOUNT_AND_ADDRESS = 10;
-/** The address may be forged behind a careless proxy, so the account alone has a limit too. */
-const PER_ACCOUNT = 100;
-const MAX_ENTRIES = 10_000;
+const QUARTER_HOUR = 15 * 60_000;
+const HOUR = 60 * 60_000;
 
-type Failures = { count: number; resetAt: number };
-
-const failures = () => processState("sign-in-failures", () => new Map<string, Failures>());
-
-function limitsOf(account: string, address: string): [key: string, limit: number][] {
+/**
+ * What a sign-in attempt is charged to, the narrowest first: one address cannot use up an account's own limit and so lock its owner out, and
+ * can try few passwords on many accounts either.
+ */
+export function signInLimits(email: string, address: string): AttemptLimit[] {
   return [
-    [`${account}\n${address}`, PER_ACCOUNT_AND_ADDRESS],
-    [account, PER_ACCOUNT],
+    { key: `pair:${digest(`${email}\n${networkOf(address)}`)}`, most: 10, windowMs: QUARTER_HOUR },
+    { key: `address:${networkOf(address)}`, most: 100, windowMs: QUARTER_HOUR },
+    { key: `account:${digest(email)}`, most: 100, windowMs: QUARTER_HOUR },
   ];
 }
 
-/** True while the account, from this address, has failed too often within a quarter of an hour. */
-export function isSignInBlocked(account: string, address: string, now: number): boolean {
-  return limitsOf(account, address).some(([key, limit]) => {
-    const entry = failures().get(key);
-    return entry !== undefined && entry.resetAt > now && entry.count >= limit;
-  });
+/** Codes of the second factor have a million values, so whoever has the password gets few tries, from wherever. */
+export function secondFactorLimits(userId: string): AttemptLimit[] {
+  return [{ key: `code:${userId}`, most: 10, windowMs: HOUR }];
 }
 
-export function recordSignInFailure(account: string, address: string, now: number): void {
-  const entries = failures();
-  if (entries.size >= MAX_ENTRIES) for (const [key, entry] of entries) if (entry.resetAt <= now) entries.delete(key);
-  if (entries.size >= MAX_ENTRIES) entries.clear();
-  for (const [key] of limitsOf(account, address)) {
-    const entry = entries.get(key);
-    if (entry && entry.resetAt > now) entry.count += 1;
-    else entries.set(key, { count: 1, resetAt: now + WINDOW_MS });
-  }
+/** The password of a signed-in person, asked for again. */
+export function confirmPasswordLimits(userId: string): AttemptLimit[] {
+  return [{ key: `confirm:${userId}`, most: 10, windowMs: QUARTER_HOUR }];
 }
 
-/** A success clears what this address did; the account's own count stays until its window ends. */
-export function clearSignInFailures(account: string, address: string): void {
-  failures().delete(`${account}\n${address}`);
+/** Mails with a link to a new password, to one address. */
+export function resetMailLimits(email: string): AttemptLimit[] {
+  return [{ key: `reset-mail:${digest(email)}`, most: 3, windowMs: HOUR }];
+}
+
+/** Who asks for such mails, for whatever address. */
+export function resetRequestLimits(address: string): AttemptLimit[] {
+  return [{ key: `reset-from:${networkOf(address)}`, most: 20, windowMs: HOUR }];
+}
+
+/** Whoever has one IPv6 address has its whole /64. */
+export function networkOf(address: string): string {
+  if (!ipaddr.IPv6.isValid(address)) return address;
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/64`).toString()}/64`;
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import { resolveClientAddress } from "../auth/trusted-proxies";
 import { env, prepareNextAuthEnvironment } from "../env";
 import { createHotPathHandler } from "../hot-path/create-hot-path-handler";
 import { endStreams } from "../hot-path/event-streams";
 import { followChanges } from "../hot-path/follow-changes";
+import { headerText } from "../hot-path/header-text";
 import { flushWriteBehind } from "../hot-path/write-behind";
 import { logger } from "../log";
 
@@ -12,7 +14,7 @@ const DRAIN_MS = 10_000;
 /** Longer than the idle time of common load balancers, so that it is not we who close a connection they are about to use. */
 const KEEP_ALIVE_MS = 75_000;
 
-const { HOST, PORT, LANEKEEPER_URL, NODE_ENV } = env();
+const { HOST, PORT, LANEKEEPER_URL, NODE_ENV, TRUSTED_PROXIES } = env();
 prepareNextAuthEnvironment();
 
 const hotPath = createHotPathHandler();
@@ -56,7 +58,7 @@ logger().info({ url }, "The server is listening.");
 
 async function answerByNext(request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    withoutForwarded(request);
+    believeForwarded(request);
     await (await prepared)(request, response);
   } catch (error) {
     logger().error({ err: error }, "A page or route failed outside its own handling.");
@@ -65,9 +67,12 @@ async function answerByNext(request: IncomingMessage, response: ServerResponse):
   }
 }
 
-/** Anyone can write these headers; Next sets them anew from the connection. */
-function withoutForwarded({ headers }: IncomingMessage): void {
+/** Anyone can write these headers: only the caller's address is kept, as far as trusted proxies vouch for it. Next sets the others anew. */
+function believeForwarded(request: IncomingMessage): void {
+  const { headers, socket } = request;
+  const address = resolveClientAddress(socket.remoteAddress, headerText(request, "x-forwarded-for"), TRUSTED_PROXIES);
   for (const name of Object.keys(headers)) if (name === "forwarded" || name.startsWith("x-forwarded-")) delete headers[name];
+  headers["x-forwarded-for"] = address;
 }
 
 function portOf(): number {

@@ -1,6 +1,7 @@
 import { createMemberSchema, type Member } from "@/lib/contract/access";
 import { AppError } from "@/lib/core/app-error";
 import { appendAudit } from "../audit/append-audit";
+import { personal } from "../audit/personal";
 import { hashPassword } from "../auth/password";
 import { isUniqueViolation } from "../control-db/errors";
 import { authorize, type Ctx } from "../ctx";
@@ -17,9 +18,10 @@ export async function createMember(ctx: Ctx, input: unknown): Promise<Member> {
   try {
     return await ctx.db.$transaction(async tx => {
       const dto = memberDto(await insertMember(tx, ctx.actor.org, ctx.now(), { ...member, passwordHash }));
-      const after = { email: dto.email, name: dto.name, role: dto.role, teams: dto.teams };
+      const { userId, role, teams } = dto;
+      const after = { email: personal(userId, dto.email), name: personal(userId, dto.name), role, teams };
       await tellTeamsChanged(tx, ctx, dto.email);
-      await appendAudit(tx, ctx, { action: "member.create", entity: "member", entityId: dto.userId, after });
+      await appendAudit(tx, ctx, { action: "member.create", entity: "member", entityId: userId, after });
       return dto;
     });
   } catch (error) {

@@ -4,7 +4,8 @@ import type { Role } from "@/lib/core/access/permissions";
 type MembershipRow = {
   userId: string;
   role: Role;
-  user: { email: string; name: string; disabledAt: Date | null; createdAt: Date };
+  active: boolean;
+  user: { email: string; name: string; disabledAt: Date | null; totpEnabledAt: Date | null; createdAt: Date };
   teams: { team: { slug: string } }[];
 };
 
@@ -12,14 +13,15 @@ type MembershipRow = {
 export const MEMBER_INCLUDE = { user: true, teams: { include: { team: { select: { slug: true } } } } } as const;
 
 /** A member as the settings show them; teams by slug. */
-export function memberDto({ userId, role, user, teams }: MembershipRow): Member {
+export function memberDto({ userId, role, active, user, teams }: MembershipRow): Member {
   return {
     userId,
     email: user.email,
     name: user.name,
     role,
     teams: teams.map(({ team }) => team.slug).sort(),
-    disabled: user.disabledAt !== null,
+    disabled: user.disabledAt !== null || !active,
+    secondFactor: user.totpEnabledAt !== null,
     createdAt: user.createdAt.toISOString(),
   };
 }

@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createTestOrganization, TEST_NOW, TEST_PASSWORD, type TestOrganization } from "@/lib/testing/organization-factory";
+import { startTestSession } from "@/lib/testing/start-test-session";
+import { authenticateToken } from "../auth/authenticate-token";
 import { loadUserActor } from "../auth/load-user-actor";
+import { forgetTokens } from "../auth/token-cache";
 import { verifyCredentials } from "../auth/verify-credentials";
 import { createTeam } from "../teams/create-team";
 import { listTeams } from "../teams/list-teams";
+import { createToken } from "../tokens/create-token";
 import { createMember } from "./create-member";
 import { getMe } from "./get-me";
 import { listMembers } from "./list-members";
@@ -41,22 +45,26 @@ describe("members", () => {
   });
 
   it("act with the role they have now, not the one they signed in with", async () => {
-    const claims = { userId: acme.users.viewer.userId, signedInAt: TEST_NOW };
-    expect(await loadUserActor(acme.db, claims)).toMatchObject({ role: "viewer", teams: ["payments"], org: acme.org });
-    await updateMember(acme.as("admin"), claims.userId, { role: "lead", teams: [] });
-    expect(await loadUserActor(acme.db, claims)).toMatchObject({ role: "lead", teams: [] });
-    await updateMember(acme.as("admin"), claims.userId, { disabled: true });
-    expect(await loadUserActor(acme.db, claims)).toBeNull();
+    const { userId } = acme.users.viewer;
+    const session = await startTestSession(acme.db, userId, TEST_NOW);
+    const actor = () => loadUserActor(acme.db, session, TEST_NOW);
+    expect(await actor()).toMatchObject({ role: "viewer", teams: ["payments"], org: acme.org });
+    await updateMember(acme.as("admin"), userId, { role: "lead", teams: [] });
+    expect(await actor()).toMatchObject({ role: "lead", teams: [] });
+    await updateMember(acme.as("admin"), userId, { disabled: true });
+    expect(await actor()).toBeNull();
     expect(await signIn(acme.users.viewer.email, TEST_PASSWORD)).toBeNull();
   });
 
   it("that were disabled and let in again must sign in again", async () => {
     const { userId } = acme.users.viewer;
+    const before = await startTestSession(acme.db, userId, TEST_NOW);
     const later = { ...acme.as("admin"), now: () => TEST_NOW + 1000 };
     await updateMember(later, userId, { disabled: true });
     await updateMember(later, userId, { disabled: false });
-    expect(await loadUserActor(acme.db, { userId, signedInAt: TEST_NOW })).toBeNull();
-    expect(await loadUserActor(acme.db, { userId, signedInAt: TEST_NOW + 1000 })).not.toBeNull();
+    expect(await loadUserActor(acme.db, before, TEST_NOW + 1000)).toBeNull();
+    const after = await startTestSession(acme.db, userId, TEST_NOW + 1000);
+    expect(await loadUserActor(acme.db, after, TEST_NOW + 1000)).not.toBeNull();
   });
 
   it("who are owners are made and changed by owners only, and one always remains", async () => {
@@ -100,6 +108,37 @@ describe("signing in", () => {
 
   it("answers no for an account that does not exist", async () => {
     expect(await signIn(`nobody-${acme.slug}@example.org`, TEST_PASSWORD)).toBeNull();
+  });
+});
+
+describe("an inactive membership", () => {
+  const deactivate = (userId: string) => acme.db.membership.updateMany({ where: { userId }, data: { active: false } });
+
+  it("keeps a person from signing in until an admin allows it again", async () => {
+    const { userId, email } = acme.users.viewer;
+    await deactivate(userId);
+    expect(await signIn(email, TEST_PASSWORD)).toBeNull();
+    const listed = (await listMembers(acme.as("admin"))).members.find(each => each.userId === userId);
+    expect(listed).toMatchObject({ disabled: true });
+    await updateMember(acme.as("admin"), userId, { disabled: false });
+    expect(await signIn(email, TEST_PASSWORD)).not.toBeNull();
+  });
+
+  it("is no owner's: the last active one stays", async () => {
+    const { owner, editor } = acme.users;
+    await updateMember(acme.as("owner"), editor.userId, { role: "owner" });
+    await deactivate(editor.userId);
+    await expect(updateMember(acme.as("owner"), owner.userId, { role: "admin" })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("silences the person's tokens", async () => {
+    const { userId } = acme.users.editor;
+    const { secret } = await createToken(acme.as("editor"), { name: "laptop", scopes: ["policy:read"], personal: true });
+    const authenticate = () => authenticateToken(`Bearer ${secret}`, { db: acme.db, now: () => TEST_NOW });
+    expect((await authenticate()).person).toMatchObject({ userId });
+    await deactivate(userId);
+    forgetTokens();
+    await expect(authenticate()).rejects.toMatchObject({ code: "unauthenticated" });
   });
 });
 
