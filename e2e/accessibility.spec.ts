@@ -16,6 +16,9 @@ for (const [screen, path, heading] of [
 for (const [screen, path, heading] of [
   ["overview", "/", "Overview"],
   ["sessions", "/sessions", "Sessions"],
+  ["escalations", "/escalations", "Escalations"],
+  ["review sample", "/escalations?list=sample", "Escalations"],
+  ["sign-offs", "/escalations?list=sign-offs", "Escalations"],
   ["policy", "/policy", "Policy"],
   ["policy history", "/policy/history", /history/i],
   ["telemetry", "/health", "Telemetry"],

@@ -1,4 +1,4 @@
-import { Activity, ChartScatter, type LucideIcon, Plug, Route, Rows3, Settings2 } from "lucide-react";
+import { Activity, ChartScatter, type LucideIcon, Plug, Route, Rows3, ScrollText, Settings2, TrendingDown } from "lucide-react";
 import { page } from "@/lib/contract/paths";
 import { type Permission, type Role, roleCan } from "@/lib/core/access/permissions";
 
@@ -19,6 +19,7 @@ export const NAV_GROUPS: readonly { label: string; items: readonly NavItem[] }[]
     items: [
       { label: "Overview", href: page.overview, icon: ChartScatter, permissions: ["dashboard.view"], filtered: true },
       { label: "Sessions", href: page.sessions, icon: Rows3, permissions: ["sessions.view"], filtered: true },
+      { label: "Escalations", href: page.escalations, icon: TrendingDown, permissions: ["sessions.view"], filtered: true },
     ],
   },
   {
@@ -30,6 +31,7 @@ export const NAV_GROUPS: readonly { label: string; items: readonly NavItem[] }[]
     items: [
       { label: "Telemetry", href: page.health, icon: Activity, permissions: ["sessions.view"], filtered: true },
       { label: "Connect", href: page.connect, icon: Plug, permissions: ["dashboard.view"], filtered: false },
+      { label: "Audit log", href: page.audit, icon: ScrollText, permissions: ["audit.read"], filtered: false },
       {
         label: "Settings",
         href: page.settings,

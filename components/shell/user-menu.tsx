@@ -1,6 +1,7 @@
 "use client";
 
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronsUpDown, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import Link from "next/link";
 import { signOut } from "next-auth/react";
 import {
   DropdownMenu,
@@ -44,6 +45,12 @@ export function UserMenu() {
           <p className="truncate font-medium">{me.name}</p>
           <p className="truncate text-muted text-xs">{me.email}</p>
         </div>
+        <DropdownMenuItem asChild>
+          <Link href={page.account}>
+            <UserRound aria-hidden="true" />
+            Account
+          </Link>
+        </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>Theme</DropdownMenuLabel>
         <ThemeItems />

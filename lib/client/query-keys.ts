@@ -1,3 +1,4 @@
+import { type AuditFilter, auditParams } from "@/lib/contract/audit";
 import { type Filters, filterParams } from "@/lib/contract/filters";
 
 /** Every cache key, in one place. Invalidate a prefix (`queryKeys.tokens`) to refresh all that starts with it. */
@@ -7,6 +8,10 @@ export const queryKeys = {
   overview: (filters: Filters) => ["overview", filterParams(filters).toString()],
   sessions: (filters: Filters) => ["sessions", filterParams(filters).toString()],
   session: (id: string) => ["session", id],
+  allEscalations: ["escalations"],
+  escalations: (kind: string, filters: Filters) => ["escalations", kind, filterParams(filters).toString()],
+  reviewSample: ["escalations", "sample"],
+  signOffs: ["escalations", "sign-offs"],
   policy: ["policy"],
   policyDraft: ["policy", "draft"],
   policyVersions: ["policy", "versions"],
@@ -20,9 +25,14 @@ export const queryKeys = {
   policyKillSwitch: ["policy", "kill-switch"],
   policyClients: (filter: { state: string | null; version: number | null }) => ["policy", "clients", filter.state, filter.version],
   awaitingReview: ["policy", "awaiting-review"],
+  audit: (filter: AuditFilter) => ["audit", auditParams(filter).toString()],
+  auditFacets: ["audit", "facets"],
   tokens: ["tokens"],
   members: ["members"],
   teams: ["teams"],
+  invitations: ["invitations"],
+  accountSessions: ["account", "sessions"],
+  secondFactor: ["account", "second-factor"],
   laneSettings: ["settings", "lanes"],
   intakeStatus: ["intake-status"],
   health: (filters: Filters) => ["telemetry-health", filterParams(filters).toString()],

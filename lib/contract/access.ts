@@ -37,6 +37,8 @@ export const memberSchema = z.object({
   role: z.enum(ROLES),
   teams: z.array(z.string()),
   disabled: z.boolean(),
+  /** Whether signing in asks for a code beside the password. */
+  secondFactor: z.boolean(),
   createdAt: z.iso.datetime(),
 });
 export type Member = z.infer<typeof memberSchema>;

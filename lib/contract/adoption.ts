@@ -19,6 +19,8 @@ export const adoptionSchema = z.object({
   from: z.iso.date(),
   to: z.iso.date(),
   timeZone: z.string(),
+  /** First day whose facts are still kept, where the range begins before it; null where none is gone. */
+  keptSince: z.iso.date().nullable(),
   by: z.enum(ADOPTION_DIMENSIONS),
   bucket: z.enum(["day", "week"]),
   /** Values of `by`, most used first; null: unknown. A developer counts once in each, so they do not add up to `total`. */

@@ -11,6 +11,8 @@ export const economicsSchema = z.object({
   from: z.iso.date(),
   to: z.iso.date(),
   timeZone: z.string(),
+  /** First day whose facts are still kept, where the range begins before it; null where none is gone. */
+  keptSince: z.iso.date().nullable(),
   figures: z.array(z.object({ passport: passportSchema, figure: figureSchema })),
   /** The settings in force: `c`, `beta`, and `a` with each lane. */
   settings: z.object({ developerUsdPerHour: z.number(), breakMinutes: z.number() }),

@@ -14,7 +14,14 @@ export function parseMetricQuery(params: URLSearchParams): z.infer<typeof metric
   return metricQuerySchema.parse({ by: params.get("by"), bucket: params.get("bucket") ?? "week" });
 }
 
-const span = { asOf: z.iso.datetime(), from: z.iso.date(), to: z.iso.date(), timeZone: z.string() };
+const span = {
+  asOf: z.iso.datetime(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  timeZone: z.string(),
+  /** First day whose facts are still kept, where the range begins before it; null where none is gone. */
+  keptSince: z.iso.date().nullable(),
+};
 
 export const seriesPointSchema = z.object({
   /** First day of the bucket. */

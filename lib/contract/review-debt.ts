@@ -9,6 +9,8 @@ export const reviewDebtSchema = z.object({
   from: z.iso.date(),
   to: z.iso.date(),
   timeZone: z.string(),
+  /** First day whose facts are still kept, where the range begins before it; null where none is gone. */
+  keptSince: z.iso.date().nullable(),
   /** Each with what is to be said of how it is computed. */
   figures: z.array(z.object({ passport: passportSchema, figure: figureSchema })),
   /** Inflow above outflow in each of the last three closed weeks; null while they cannot be shown. */

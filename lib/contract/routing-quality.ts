@@ -9,6 +9,8 @@ export const routingQualitySchema = z.object({
   from: z.iso.date(),
   to: z.iso.date(),
   timeZone: z.string(),
+  /** First day whose facts are still kept, where the range begins before it; null where none is gone. */
+  keptSince: z.iso.date().nullable(),
   figures: z.array(z.object({ passport: passportSchema, figure: figureSchema })),
   /** What was spent in the other lane before an escalation. */
   lateness: z.array(z.object({ passport: passportSchema, median: figureSchema, p90: figureSchema })),

@@ -12,14 +12,16 @@ import {
 } from "@/lib/core/policy/document";
 import { nativeEventSchema } from "@/lib/core/telemetry/native/native-event-schema";
 import { createdTokenSchema, memberSchema, meSchema, teamSchema, tokenSchema } from "../access";
-import { auditEntrySchema } from "../audit";
+import { auditAnchorSchema, auditEntrySchema } from "../audit";
 import { backtestSchema } from "../backtest";
 import { changeRequestEntrySchema, changeRequestSchema, changeRequestSummarySchema } from "../change-requests";
+import { escalationItemSchema } from "../escalations";
 import { figureSchema, passportSchema, shortfallSchema } from "../figure";
 import { gitConnectionSchema } from "../git-connections";
 import { seenNameSchema } from "../identity";
 import { curvePointSchema, seriesPointSchema } from "../metrics";
 import { bubbleSchema, publishMarkSchema, tileSchema } from "../overview";
+import { nameRevealSchema } from "../people";
 import { draftViewSchema, findingSchema, versionSummarySchema } from "../policy";
 import { problemSchema } from "../problem";
 import { rolloutSchema } from "../rollout";
@@ -61,6 +63,7 @@ const NAMES: Readonly<Record<string, z.ZodType>> = {
   SessionDetail: sessionDetailSchema,
   Turn: turnSchema,
   TimelineSpan: timelineSpanSchema,
+  EscalationItem: escalationItemSchema,
   NativeEvent: nativeEventSchema,
   TailEvent: tailEventSchema,
   HealthFinding: healthFindingSchema,
@@ -71,8 +74,10 @@ const NAMES: Readonly<Record<string, z.ZodType>> = {
   Me: meSchema,
   Team: teamSchema,
   AuditEntry: auditEntrySchema,
+  AuditAnchor: auditAnchorSchema,
   GitConnection: gitConnectionSchema,
   SeenName: seenNameSchema,
+  NameReveal: nameRevealSchema,
 };
 
 /** The names as Zod's own converter wants them. */

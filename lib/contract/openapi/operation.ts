@@ -12,8 +12,12 @@ export const TAGS = {
   Telemetry: "Events in, and how they arrive.",
   Figures: "Figures under the display rules: with intervals, and withheld for groups that are too small.",
   Sessions: "Recorded sessions, turn by turn.",
+  Escalations: "Moves to deeper lanes, their review and its sign-off.",
   Access: "People, teams and tokens.",
-  Settings: "Lanes, identities, Git hosts, the audit log.",
+  Account: "One's own way in: sessions, password and second factor; invitations and lost passwords.",
+  Privacy: "Whose a pseudonym is, who asked, and how long data is kept.",
+  Settings: "Lanes, identities, Git hosts.",
+  "Audit log": "Who changed what: read it, export it, verify it.",
   Installation: "Set-up, health and this document.",
 } as const;
 export type Tag = keyof typeof TAGS;

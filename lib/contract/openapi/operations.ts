@@ -1,9 +1,13 @@
 import type { Operation } from "./operation";
 import { accessOperations } from "./operations/access";
+import { accountOperations } from "./operations/account";
+import { auditOperations } from "./operations/audit";
 import { changeRequestOperations } from "./operations/change-requests";
+import { escalationOperations } from "./operations/escalations";
 import { figureOperations } from "./operations/figures";
 import { installationOperations } from "./operations/installation";
 import { openFeatureOperations } from "./operations/openfeature";
+import { peopleOperations } from "./operations/people";
 import { policyOperations } from "./operations/policy";
 import { policyEditingOperations } from "./operations/policy-editing";
 import { rolloutOperations } from "./operations/rollout";
@@ -23,7 +27,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...telemetryOperations,
   ...figureOperations,
   ...sessionOperations,
+  ...escalationOperations,
   ...accessOperations,
+  ...accountOperations,
+  ...peopleOperations,
   ...settingsOperations,
+  ...auditOperations,
   ...installationOperations,
 ];

@@ -17,6 +17,7 @@ export const PATH_PARAMETERS: Readonly<Record<string, PathParameter>> = {
     schema: z.uuid(),
     example: "0b0c6c1e-0d3b-4f43-8b61-2f6c0f3d7f11",
   },
+  developer: { about: "A developer's pseudonym.", schema: z.string(), example: "dev_Zk3vQ8pT1mWx0aYb" },
   host: { about: "The Git host.", schema: z.enum(GIT_HOSTS), example: "github" },
   connection: { about: "Id of the connection.", schema: z.uuid(), example: "7f4df0a2-6c3e-4b6f-9a86-3a1de5c2a9d4" },
   flag: { about: "Key of the flag.", schema: z.enum(OFREP_FLAGS), example: "routing.lane" },

@@ -121,7 +121,15 @@ describe("disclosure", () => {
   const asOfMs = Date.UTC(2026, 10, 20);
   const rules = (audience: Partial<Audience> = {}, passport = { floor: true, closingDays: 1 }) =>
     disclosureFor(
-      { settings: DEFAULT_METRIC_SETTINGS, asOfMs, filtered: false, developers: 20, developersOutside: () => 0, ...audience },
+      {
+        settings: DEFAULT_METRIC_SETTINGS,
+        asOfMs,
+        filtered: false,
+        developers: 20,
+        developersOutside: () => 0,
+        splitsSmall: () => false,
+        ...audience,
+      },
       passport,
     );
 
@@ -161,6 +169,15 @@ describe("disclosure", () => {
     expect(exposed.groups([input], range)[0]?.state).toBe("withheld");
     expect(exposed.delta(input, input, periods)).toMatchObject({ delta: null, deltaReason: expect.stringContaining("outside") });
     expect(rules().delta(input, input, periods).delta?.value).toBe(0);
+  });
+
+  it("withholds a selection that splits what is only shown as one, and the groups that belong to it", () => {
+    const input = estimateOf(90, 9);
+    expect(rules({ filtered: true, splitsSmall: () => true, developersOutside: () => 9 }).total(input, range).state).toBe("withheld");
+    const states = rules()
+      .groups([input, input, input], range, [false, true, true])
+      .map(figure => figure.state);
+    expect(states).toEqual(["shown", "withheld", "withheld"]);
   });
 
   it("lets counts through that need no floor", () => {

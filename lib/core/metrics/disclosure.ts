@@ -17,6 +17,8 @@ export type Audience = {
   developers: number;
   /** How many developers have work in a span that the selection leaves out. */
   developersOutside: (span: { fromMs: number; toMs: number }) => number;
+  /** Whether the selection has some of the values that are only shown as one in a span, and leaves others of them out (lib/core/privacy). */
+  splitsSmall: (span: { fromMs: number; toMs: number }) => boolean;
 };
 
 /** A point of a series; null where it is withheld or undefined, which is a gap and not zero. `open` periods are still filling. */
@@ -29,8 +31,8 @@ export type Disclosure = {
   /** The periods a total is estimated over: the range, or for an organisation below the floor its closed weeks only. */
   totalPeriods: (range: Period, weeks: readonly Period[]) => Period[];
   total: (input: FigureInput, range: Period) => Figure;
-  /** Groups that add up to the total. */
-  groups: (inputs: readonly FigureInput[], range: Period) => Figure[];
+  /** Groups that add up to the total; `hidden` says which of them are only shown as one, whatever else is. */
+  groups: (inputs: readonly FigureInput[], range: Period, hidden?: readonly boolean[]) => Figure[];
   series: (inputs: readonly FigureInput[], periods: readonly Period[], bucket: "day" | "week") => SeriesPoint[];
   /** `mixes`: the coverage classes of both sides, for a figure that hangs on signals. */
   delta: (current: FigureInput, previous: FigureInput, periods: Sides<Period>, mixes?: Sides<ClassMix>) => Comparison;
@@ -38,17 +40,19 @@ export type Disclosure = {
 
 /** The display rules for a figure and an audience. */
 export function disclosureFor(audience: Audience, { floor, closingDays }: Pick<MetricPassport, "floor" | "closingDays">): Disclosure {
-  const { settings, asOfMs, filtered, developers, developersOutside } = audience;
+  const { settings, asOfMs, filtered, developers, developersOutside, splitsSmall } = audience;
   const seesTotals = floor && !filtered && developers < settings.floorDevelopers;
   const totals: Floors = floorsOfTotal(settings, developers);
   const closed = (period: Period) => isClosed(period, asOfMs, closingDays * CLOSING_LAG_MS);
-  const cell = (input: FigureInput, period: Period) =>
-    floor ? displayFigure(input, floorsOf(settings), developersOutside(period)) : displayFigure(input, NO_FLOORS);
+  // Who belongs to a part of what is only shown as one is as good as alone outside.
+  const rest = (period: Period) => (splitsSmall(period) ? 1 : developersOutside(period));
+  const cell = (input: FigureInput, period: Period, isHidden = false) =>
+    floor ? displayFigure(input, floorsOf(settings), isHidden ? 1 : rest(period)) : displayFigure(input, NO_FLOORS);
   return {
     totalPeriods: (range, weeks) =>
       seesTotals ? weeks.filter(week => week.fromMs >= range.fromMs && week.toMs <= range.toMs && closed(week)) : [range],
     total: (input, range) => (seesTotals ? displayFigure(input, totals) : cell(input, range)),
-    groups: (inputs, range) => suppressComplement(inputs.map(input => cell(input, range))),
+    groups: (inputs, range, hidden) => suppressComplement(inputs.map((input, index) => cell(input, range, hidden?.[index]))),
     series: (inputs, periods, bucket) => {
       const cells = periods.map((period, index) => {
         const input = inputs[index] ?? NOTHING;

@@ -5,6 +5,7 @@ import type { PolicyDraft } from "@/lib/core/policy/document";
 import { T0 } from "@/lib/testing/event-factory";
 import { sittingOf, turnOf } from "@/lib/testing/fact-factory";
 import { createTestOrganization, type TestOrganization } from "@/lib/testing/organization-factory";
+import { listAudit } from "../audit/list-audit";
 import { verifyAudit } from "../audit/verify-audit";
 import type { Ctx } from "../ctx";
 import { getDraft } from "../policies/get-draft";
@@ -167,8 +168,8 @@ describe("a change request", () => {
       { kind: "bypassed", body: bypassReason, actorName: "Test owner" },
       { kind: "published", body: "" },
     ]);
-    const audit = await acme.db.auditEntry.findFirst({ where: { orgId: acme.org, action: "change-request.bypass" } });
-    expect(audit).toMatchObject({ actorName: "Test owner", entityId: "1", after: { revision: 1, reason: bypassReason } });
+    const audit = await listAudit(acme.as("auditor"), new URLSearchParams({ action: "change-request.bypass" }));
+    expect(audit.entries[0]).toMatchObject({ actorName: "Test owner", entityId: "1", after: { revision: 1, reason: bypassReason } });
   });
 
   it("that is approved needs no exception, and none is recorded", async () => {

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/core/access/permissions";
 import { type Permit, scheduledPermit } from "@/lib/core/policy/change-request";
 import { validatePolicy } from "@/lib/core/policy/validate";
 import { appendAudit } from "../audit/append-audit";
+import { personal } from "../audit/personal";
 import type { ControlDb, ControlTx } from "../control-db/client";
 import type { Ctx } from "../ctx";
 import { logger } from "../log";
@@ -55,7 +56,7 @@ async function publishDue(tx: ControlTx, { db, now }: Installation, org: string,
     entity: "change-request",
     entityId: String(number),
     before: { at: request.scheduledFor },
-    after: { reason: permit.reason },
+    after: { reason: personal(scheduler ? null : request.scheduledById, permit.reason) }, // A member who left is named in it.
   });
 }
 

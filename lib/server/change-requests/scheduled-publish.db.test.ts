@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Role } from "@/lib/core/access/permissions";
 import { createTestOrganization, TEST_NOW, type TestOrganization } from "@/lib/testing/organization-factory";
+import { listAudit } from "../audit/list-audit";
 import { verifyAudit } from "../audit/verify-audit";
 import { getDraft } from "../policies/get-draft";
 import { getVersion } from "../policies/get-version";
@@ -147,8 +148,8 @@ describe("a scheduled publish", () => {
     const { status, scheduledFor, entries } = await last(1);
     expect([status, scheduledFor]).toEqual(["open", null]);
     expect(entries.filter(({ kind }) => kind === "schedule-failed")).toMatchObject([{ body: reason }]);
-    const recorded = await acme.db.auditEntry.findFirst({ where: { orgId: acme.org, action: "change-request.schedule-failed" } });
-    expect(recorded?.after).toEqual({ reason });
+    const recorded = await listAudit(acme.as("auditor"), new URLSearchParams({ action: "change-request.schedule-failed" }));
+    expect(recorded.entries.map(({ after }) => after)).toEqual([{ reason }]);
   });
 
   it("that fails leaves the others alone", async () => {

@@ -31,11 +31,6 @@ export async function recordClientSightings(sightings: readonly ClientSighting[]
   );
 }
 
-/** Forgets the clients that were last seen before an instant. */
-export async function forgetOldClients(beforeMs: number): Promise<void> {
-  await pgPool().query(`DELETE FROM "ClientInstance" WHERE "lastSeenAt" < to_timestamp($1::float8 / 1000)`, [beforeMs]);
-}
-
 /** Clients seen since an instant, with the version that they said they hold. */
 export async function listHeldVersions(org: string, sinceMs: number): Promise<{ instance: string; policyVersion: number | null }[]> {
   const { rows } = await pgPool().query<{ instance: string; policyVersion: number | null }>(

@@ -42,7 +42,7 @@ export async function getEconomics(ctx: Ctx, params: URLSearchParams): Promise<E
     ...answerHead(reader),
     figures,
     settings: { developerUsdPerHour: settings.developerUsdPerHour, breakMinutes: settings.breakMinutes },
-    lanes: laneCosts(costs, span.period, settings, disclosure),
+    lanes: laneCosts(costs, span.period, settings, disclosure, await reader.hiddenValues(span, "lane")),
     breakEvenLabel: OBSERVATIONAL,
     breakEven: breakEvens(costs, turns, span.period, settings, disclosure),
     prices,

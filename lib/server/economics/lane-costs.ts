@@ -11,21 +11,30 @@ import type { CostCount } from "../telemetry-db/economics-rows";
 import type { ClassTurnRow } from "../telemetry-db/turn-rows";
 
 /** EC of each lane with its parts, the organisation's lanes first; lanes add up to the whole, so a withheld one must not follow by subtraction. */
-export function laneCosts(rows: readonly CostCount[], range: Period, settings: MetricSettings, disclosure: Disclosure): Economics["lanes"] {
+export function laneCosts(
+  rows: readonly CostCount[],
+  range: Period,
+  settings: MetricSettings,
+  { groups }: Pick<Disclosure, "groups">,
+  hidden: ReadonlySet<string | null>,
+): Economics["lanes"] {
   const known = settings.lanes.map(lane => lane.id);
   const lanes = [...new Set([...known, ...rows.map(row => row.lane).sort()])].filter(lane => rows.some(row => row.lane === lane));
   const own = lanes.map(lane => rows.filter(row => row.lane === lane));
-  const costs = disclosure.groups(
+  const isHidden = lanes.map(lane => hidden.has(lane));
+  const costs = groups(
     own.map(of => effectiveCost(of, settings)),
     range,
+    isHidden,
   );
   const parts = COST_COMPONENTS.map(component =>
-    disclosure.groups(
+    groups(
       own.map(of => effectiveCost(component === "tokens" ? of : comparable(of), settings, [component])),
       range,
+      isHidden,
     ),
   );
-  const unpriced = disclosure.groups(own.map(unpricedShare), range);
+  const unpriced = groups(own.map(unpricedShare), range, isHidden);
   return lanes.flatMap((lane, index) => {
     const [cost, share] = [costs[index], unpriced[index]];
     if (cost === undefined || share === undefined) return [];

@@ -24,8 +24,8 @@ export const pageCtx = cache(async (): Promise<Ctx> => {
 export const findPageCtx = cache(async (): Promise<Ctx | null> => {
   const requestHeaders = await headers();
   const db = controlDb();
-  const claims = await readSessionCookie(requestHeaders.get("cookie"));
-  const actor = claims && (await loadUserActor(db, claims));
+  const sessionId = await readSessionCookie(requestHeaders.get("cookie"));
+  const actor = sessionId === null ? null : await loadUserActor(db, sessionId, now());
   return actor && { actor, now, db, requestId: requestIdOf(requestHeaders.get("x-request-id")) };
 });
 

@@ -2,7 +2,8 @@ import { encode } from "next-auth/jwt";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { problemSchema } from "@/lib/contract/problem";
-import { createTestOrganization, TEST_NOW, type TestOrganization } from "@/lib/testing/organization-factory";
+import { createTestOrganization, type TestOrganization } from "@/lib/testing/organization-factory";
+import { startTestSession } from "@/lib/testing/start-test-session";
 import { sessionCookieName, sessionSecret } from "../auth/session-cookie";
 import { createToken } from "../tokens/create-token";
 import { publicRoute, route } from "./route";
@@ -13,7 +14,7 @@ let bearer: string;
 
 beforeAll(async () => {
   acme = await createTestOrganization();
-  const token = { sub: acme.users.lead.userId, signedInAt: TEST_NOW };
+  const token = { sub: await startTestSession(acme.db, acme.users.lead.userId, Date.now()) };
   cookie = `theme=dark; ${sessionCookieName()}=${await encode({ token, secret: sessionSecret() })}`;
   bearer = `Bearer ${(await createToken(acme.as("admin"), { name: "ci", scopes: ["policy:read"] })).secret}`;
 });
@@ -47,7 +48,7 @@ describe("route", () => {
   });
 
   it("answers 401 for a session made with another secret", async () => {
-    const token = { sub: acme.users.owner.userId, signedInAt: TEST_NOW };
+    const token = { sub: await startTestSession(acme.db, acme.users.owner.userId, Date.now()) };
     const forged = await encode({ token, secret: "not the installation's secret" });
     expect((await call(whoAmI, { cookie: `${sessionCookieName()}=${forged}` })).status).toBe(401);
   });

@@ -36,8 +36,9 @@ export async function answerMetric(reader: MetricReader, { id, bucket = "week", 
   const passport = passportOf(id);
   const span = reader.spanOf(bucket, passport.closingDays);
   const query = reader.query(span, rowsBy ?? by);
-  const [audience, keys] = await Promise.all([
+  const [audience, hidden, keys] = await Promise.all([
     reader.audience(span),
+    reader.hiddenValues(span, by),
     by === null ? [] : METRIC_MODELS[id].groups(query, span.period),
     beginLoading(id, query),
   ]);
@@ -61,10 +62,11 @@ export async function answerMetric(reader: MetricReader, { id, bucket = "week", 
   const figures = disclosure.groups(
     groups.map(group => group.input),
     span.period,
+    groups.map(group => hidden.has(group.key)),
   );
   const answer: MetricAnswer = {
     total: disclosure.total(total, span.period),
-    ...deltaOf(span, disclosure, rest, mixes),
+    ...deltaOf(reader, span, disclosure, rest, mixes),
     groups: figures.map((figure, index) => ({ key: groups[index]?.key ?? null, figure })),
     moreGroups: keys.length - cells.groups.length,
     groupsNotice: by === "coverageClass" ? null : noticeAcrossClasses(mixes.slice(cells.delta.length)),
@@ -95,12 +97,15 @@ async function beginLoading(id: MetricId, query: MetricQuery): Promise<void> {
 }
 
 function deltaOf(
+  { keptSince }: MetricReader,
   { delta }: MetricSpan,
   disclosure: Disclosure,
   [current = MISSING, previous = MISSING]: readonly FigureInput[],
   [currentMix, previousMix]: readonly ClassMix[],
 ): Comparison {
   if (delta === null) return { delta: null, deltaReason: "This period is still open; only closed periods are compared." };
+  if (keptSince !== null && delta.previous.from < keptSince)
+    return { delta: null, deltaReason: "The days to compare with are no longer kept." };
   const mixes = currentMix && previousMix && { current: currentMix, previous: previousMix };
   return disclosure.delta(current, previous, delta, mixes);
 }

@@ -26,7 +26,11 @@ export async function getMetricCurve(ctx: Ctx, id: string, params: URLSearchPara
   const { by } = parseMetricQuery(params);
   assertDimension(passport, by);
   const span = reader.spanOf("week", passport.closingDays);
-  const [audience, rows] = await Promise.all([reader.audience(span), loadRows(source, reader.query(span, by))]);
+  const [audience, hidden, rows] = await Promise.all([
+    reader.audience(span),
+    reader.hiddenValues(span, by),
+    loadRows(source, reader.query(span, by)),
+  ]);
   const disclosure = disclosureFor(audience, passport);
   const keys = by === null ? [] : groupsOf(rows, span.period, row => row.codes.length);
   const cells: Cell[] = [
@@ -35,7 +39,8 @@ export async function getMetricCurve(ctx: Ctx, id: string, params: URLSearchPara
   ];
   const [total = [], ...groups] = cellRows(rows, cells);
   const { riskSetFloor } = reader.settings;
-  const figures = disclosure.groups(groups.map(sizeOfEpisodes), span.period);
+  const isHidden = groups.map((_, index) => hidden.has(keys[index] ?? null));
+  const figures = disclosure.groups(groups.map(sizeOfEpisodes), span.period, isHidden);
   const nameOf = by === null ? () => "" : await groupNames(ctx, by, reader.settings);
   return {
     passport,

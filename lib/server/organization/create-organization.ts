@@ -3,6 +3,7 @@ import { slugOf } from "@/lib/core/access/slug";
 import { DEFAULT_METRIC_SETTINGS } from "@/lib/core/metrics/default-settings";
 import { startingPolicy } from "@/lib/core/policy/starting-policy";
 import { appendAudit } from "../audit/append-audit";
+import { personal } from "../audit/personal";
 import { installationKey, seal } from "../auth/installation-key";
 import type { ControlTx } from "../control-db/client";
 import { toBytes, toJson } from "../control-db/json";
@@ -51,9 +52,10 @@ export async function createOrganization(
   await insertVersion(tx, orgCtx, { kind: "publish", orgSlug: slug, previous: null, draft, note: "Starting policy" });
 
   const owner = await insertMember(tx, org, ctx.now(), { ...input.owner, role: "owner", teams: [] });
-  const after = { email: owner.user.email, name: owner.user.name, role: owner.role };
-  await appendAudit(tx, orgCtx, { action: "member.create", entity: "member", entityId: owner.userId, after });
-  return { org, slug, ownerId: owner.userId };
+  const { userId, user, role } = owner;
+  const after = { email: personal(userId, user.email), name: personal(userId, user.name), role };
+  await appendAudit(tx, orgCtx, { action: "member.create", entity: "member", entityId: userId, after });
+  return { org, slug, ownerId: userId };
 }
 
 async function freeSlug(tx: ControlTx, wanted: string): Promise<string> {

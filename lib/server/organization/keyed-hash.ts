@@ -25,6 +25,12 @@ export function keyedHash(org: string, db?: ControlDb): Promise<KeyedHash> {
   return hash;
 }
 
+/** The hash of every epoch so far, oldest first: how a name that is at hand was called earlier. */
+export async function keyedHashes(org: string): Promise<KeyedHash[]> {
+  const { key, epoch } = await loadKey(controlDb(), org);
+  return Array.from({ length: epoch }, (_, index) => keyedHashOf(key, index + 1));
+}
+
 /** Reads key and epoch anew at the next use; without `org`, everyone's. */
 export function forgetKeyedHashes(org?: string): void {
   if (org === undefined) hashes().clear();

@@ -22,7 +22,7 @@ export async function setUpInstallation(ctx: Pick<Ctx, "db" | "now" | "requestId
     await assertLinkStands(tx, token, ctx.now());
     if ((await tx.organization.count()) > 0) throw new AppError("conflict", "This installation is set up already. Sign in instead.");
     await tx.setupLink.update({ where: { tokenHash: setupTokenHash(token) }, data: { usedAt: new Date(ctx.now()) } });
-    return createOrganization(tx, { ...ctx, actorName: name }, { name: organization, timeZone, owner: { email, name, passwordHash } });
+    return createOrganization(tx, { ...ctx, actorName: "Set-up" }, { name: organization, timeZone, owner: { email, name, passwordHash } });
   });
 }
 

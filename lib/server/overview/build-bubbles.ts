@@ -60,7 +60,11 @@ async function cellsOf({ reader, lanes, groups }: Place, id: MetricId, periods: 
     groups.map(({ team }) => ({ spans: [period], group: team, lanes, valueOnly: index > 0 })),
   );
   const inputs = await METRIC_MODELS[id].estimate(reader.query(span, "team"), cells);
-  return periods.map((period, index) => disclosure.groups(inputs.slice(index * groups.length, (index + 1) * groups.length), period));
+  const hidden = await reader.hiddenValues(span, "team");
+  const isHidden = groups.map(({ team }) => hidden.has(team));
+  return periods.map((period, index) =>
+    disclosure.groups(inputs.slice(index * groups.length, (index + 1) * groups.length), period, isHidden),
+  );
 }
 
 const MISSING: Figure = { state: "undefined", reason: "No work in this period." };

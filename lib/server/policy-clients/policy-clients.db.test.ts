@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type PolicyClients, policyClientsSchema } from "@/lib/contract/rollout";
 import { createTestOrganization, TEST_NOW, type TestOrganization } from "@/lib/testing/organization-factory";
 import { stageVersion } from "@/lib/testing/stage-version";
-import { forgetOldClients, recordClientSightings } from "../control-db/client-instances";
+import { recordClientSightings } from "../control-db/client-instances";
 import type { Ctx } from "../ctx";
 import { restorePolicy } from "../policies/restore-policy";
 import { forgetPolicies } from "../policy-serving/current-policy";
@@ -150,14 +150,5 @@ describe("a sighting", () => {
       const { policyVersion, versionSince, firstSeenAt, lastSeenAt } = await row();
       expect([policyVersion, minute(versionSince), minute(firstSeenAt), minute(lastSeenAt)]).toEqual([version, since, 0, last]);
     }
-  });
-
-  it("is forgotten when the client was not seen for long", async () => {
-    const organization = await createTestOrganization();
-    const sighting = (instance: string, seenAtMs: number) => ({ ...see(instance, 1), org: organization.org, seenAtMs });
-    await recordClientSightings([sighting("old", 1000), sighting("just", 2000)]);
-    await forgetOldClients(2000);
-    const left = await organization.db.clientInstance.findMany({ where: { orgId: organization.org } });
-    expect(left.map(({ instance }) => instance)).toEqual(["just"]);
   });
 });

@@ -4,6 +4,7 @@ import type { PolicyDraft } from "@/lib/core/policy/document";
 import { draftOf } from "@/lib/core/policy/serialize";
 import { createTestOrganization, TEST_NOW, type TestOrganization } from "@/lib/testing/organization-factory";
 import { clientNames, stageVersion } from "@/lib/testing/stage-version";
+import { listAudit } from "../audit/list-audit";
 import { verifyAudit } from "../audit/verify-audit";
 import { recordClientSightings } from "../control-db/client-instances";
 import { getDraft, readDocument } from "../policies/get-draft";
@@ -25,8 +26,8 @@ const policyRow = () =>
 const rolloutRow = (version: number) => acme.db.policyRollout.findUniqueOrThrow({ where: { orgId_version: { orgId: acme.org, version } } });
 const contentOf = async (version: number) => draftOf(await readDocument(acme.db, acme.org, version));
 const actions = async () => {
-  const entries = await acme.db.auditEntry.findMany({ where: { orgId: acme.org, entity: "policy" }, orderBy: { sequence: "asc" } });
-  return entries.map(({ action, entityId, actorName }) => `${action} ${entityId} ${actorName}`);
+  const { entries } = await listAudit(acme.as("auditor"), new URLSearchParams({ entity: "policy" }));
+  return entries.toReversed().map(({ action, entityId, actorName }) => `${action} ${entityId} ${actorName}`);
 };
 const refusal = (code: string, text?: RegExp) => ({ code, ...(text && { message: expect.stringMatching(text) }) });
 const REASON = "too many corrections";

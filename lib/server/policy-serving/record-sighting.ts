@@ -1,8 +1,6 @@
 import type { Actor } from "@/lib/core/access/permissions";
-import { now } from "../clock";
-import { type ClientSighting, forgetOldClients, recordClientSightings } from "../control-db/client-instances";
+import { type ClientSighting, recordClientSightings } from "../control-db/client-instances";
 import { createWriteBehind } from "../hot-path/write-behind";
-import { processState } from "../process-state";
 
 const INSTANCE = /^[A-Za-z0-9._:-]{1,100}$/;
 const EVALUATOR = /^[A-Za-z0-9.+-]{1,40}$/;
@@ -12,20 +10,8 @@ const remember = createWriteBehind<ClientSighting>(
   (_old, seen) => seen,
   async entries => {
     await recordClientSightings(entries.map(([, sighting]) => sighting));
-    await forgetNowAndThen();
   },
 );
-
-/** A client that was not seen for this long is forgotten. */
-const FORGET_CLIENTS_MS = 90 * 86_400_000;
-const FORGET_EVERY_MS = 3_600_000;
-
-async function forgetNowAndThen(): Promise<void> {
-  const last = processState<{ atMs: number }>("clients-forgotten", () => ({ atMs: 0 }));
-  if (now() - last.atMs < FORGET_EVERY_MS) return;
-  last.atMs = now();
-  await forgetOldClients(now() - FORGET_CLIENTS_MS);
-}
 
 export type NamedClient = Pick<ClientSighting, "instance" | "policyVersion" | "evaluator">;
 

@@ -22,11 +22,12 @@ export async function getReviewDebt(ctx: Ctx, params: URLSearchParams): Promise<
   // Debt's rows are those of its weeks and repositories.
   const debtRows = { by: "repo", span } as const;
   const changes = loadChangesTogether(reader.query(rangeOnly(span)));
-  const [audience, figures, moves, survival] = await Promise.all([
+  const [audience, figures, moves, survival, hidden] = await Promise.all([
     reader.audience(span),
     passportFigures(reader, FIGURES, { "review-debt": debtRows, "without-git-share": debtRows }),
     loadRows(DEBT_MOVE_ROWS, reader.query(span, "repo")),
     survivalOf(reader, span),
+    reader.hiddenValues(span, "repo"),
     changes,
   ]);
   const disclosure = disclosureFor(audience, passportOf("review-debt"));
@@ -36,12 +37,17 @@ export async function getReviewDebt(ctx: Ctx, params: URLSearchParams): Promise<
     figures,
     alarm: debtAlarm(weeks),
     weeks,
-    repositories: repositoriesOf(moves, span, disclosure),
+    repositories: repositoriesOf(moves, span, disclosure, hidden),
     survival,
   };
 }
 
-function repositoriesOf(rows: readonly DebtMoveCount[], span: MetricSpan, disclosure: Disclosure): ReviewDebt["repositories"] {
+function repositoriesOf(
+  rows: readonly DebtMoveCount[],
+  span: MetricSpan,
+  disclosure: Disclosure,
+  hidden: ReadonlySet<string | null>,
+): ReviewDebt["repositories"] {
   const standing = [...rowsByGroup(rows)]
     .map(([repo, own]) => ({ repo, git: own.every(row => row.withoutGit === 0), debts: standingDebt(own, span.period.toMs) }))
     .filter(({ debts }) => debts.length > 0)
@@ -49,6 +55,7 @@ function repositoriesOf(rows: readonly DebtMoveCount[], span: MetricSpan, disclo
   const figures = disclosure.groups(
     standing.map(({ debts }) => debtTotal(debts)),
     span.period,
+    standing.map(({ repo }) => hidden.has(repo)),
   );
   return standing.flatMap(({ repo, git }, index) => {
     const minutes = figures[index];
@@ -73,12 +80,14 @@ async function survivalOf(reader: MetricReader, span: MetricSpan): Promise<Revie
   const passport = passportOf("wer14");
   const disclosure = disclosureFor(await reader.audience(span), passport);
   const { settings } = reader;
+  const hidden = await reader.hiddenValues(span, "lane");
   const rows = (await loadRows(CHANGE_LIFE_ROWS, reader.query(rangeOnly(span)))).filter(row => row.codes.length > 0);
   const lanes = [...new Set(rows.map(row => row.lane))].sort();
   const lives = lanes.map(lane => packedLives(rows.filter(row => row.lane === lane)));
   const figures = disclosure.groups(
     lives.map(own => weakEdits(own, settings)),
     span.period,
+    lanes.map(lane => hidden.has(lane)),
   );
   return lanes.flatMap((lane, index) => {
     const [figure, own] = [figures[index], lives[index]];

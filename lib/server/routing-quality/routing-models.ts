@@ -49,7 +49,7 @@ export const EXPLORED_ROWS: RowSource<ExploredChainCount> = {
   },
 };
 
-function laneClasses(settings: Pick<MetricSettings, "lanes">): LaneClasses {
+export function laneClasses(settings: Pick<MetricSettings, "lanes">): LaneClasses {
   const ids = settings.lanes.map(lane => lane.id);
   return { fast: ids.filter(id => isFastLane(id, settings)), deep: ids.filter(id => isDeepLane(id, settings)) };
 }

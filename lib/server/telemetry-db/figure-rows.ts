@@ -5,6 +5,7 @@ import {
   type BoundWhere,
   chosenTurns,
   daysWhere,
+  type FactFilters,
   type FactScope,
   factWhere,
   filterWhere,
@@ -67,6 +68,32 @@ export async function listActiveDevelopers({ scope, bounds }: Pick<CountQuery, "
     return listOf(buckets).map(bucket => ({ bucketMs: Number(bucket), developer: String(developer), outside: outside.has(bucket) }));
   });
 }
+
+/** Developers by the value of a filter under which they worked and by the bucket in which they began a session; the other filters hold, this one does not. */
+export async function listDevelopersByValue(
+  { scope, bounds }: Pick<CountQuery, "scope" | "bounds">,
+  filter: keyof FactFilters,
+): Promise<{ bucketMs: number; value: string | null; developer: string }[]> {
+  const span = spanWhere(scope);
+  const others = filterWhere({ ...scope, [filter]: [] });
+  const rows = await queryCompact(
+    `SELECT developer, ${VALUE_OF[filter]} AS value, groupUniqArray(${bucketOf("started")}) FROM session_facts FINAL
+     WHERE ${span.where} AND ${others.where} AND ${withinSpan("started")} AND developer IS NOT NULL GROUP BY developer, value ${FINAL_BY_PARTITION}`,
+    { ...span.params, ...others.params, bounds },
+  );
+  return rows.flatMap(([developer, value, buckets]) =>
+    listOf(buckets).map(bucket => ({ bucketMs: Number(bucket), value: textOf(value), developer: String(developer) })),
+  );
+}
+
+const VALUE_OF: Record<keyof FactFilters, string> = {
+  team: "team",
+  tool: "tool",
+  repo: "repo",
+  lane: "arrayJoin(lanes)",
+  model: "arrayJoin(models)",
+  coverageClass: "coverage_class",
+};
 
 /** Names the state of the organisation's facts and of what became of their changes: another one whenever either is written. */
 export function newestFactVersion(org: string): Promise<string> {

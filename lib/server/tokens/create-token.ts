@@ -3,6 +3,7 @@ import { type createdTokenSchema, createTokenSchema } from "@/lib/contract/acces
 import { PERSONAL_SCOPES, type Scope } from "@/lib/core/access/permissions";
 import { AppError } from "@/lib/core/app-error";
 import { appendAudit } from "../audit/append-audit";
+import { personal } from "../audit/personal";
 import { newTokenSecret } from "../auth/token-secret";
 import { authorize, type Ctx } from "../ctx";
 import { assertTeamsExist } from "../teams/assert-teams-exist";
@@ -41,7 +42,10 @@ export async function insertToken(ctx: Ctx, token: NewToken): Promise<z.infer<ty
       },
       include: TOKEN_INCLUDE,
     });
-    const after = { name, prefix, scopes: created.scopes, team, personal: userId !== null, expiresAt: created.expiresAt };
+    const after = {
+      ...{ name: personal(userId, name), prefix, scopes: created.scopes, team },
+      ...{ personal: userId !== null, expiresAt: created.expiresAt },
+    };
     await appendAudit(tx, ctx, { action: "token.create", entity: "token", entityId: created.id, after });
     return created;
   });

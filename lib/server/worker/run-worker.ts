@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { writeAnchors } from "../audit/write-anchors";
 import { publishDueRequests } from "../change-requests/publish-due-requests";
 import { now } from "../clock";
 import { controlDb } from "../control-db/client";
@@ -6,6 +7,7 @@ import { listen } from "../control-db/listen";
 import { forgetMemberTeams } from "../identity/member-teams";
 import { logger } from "../log";
 import { forgetKeyedHashes } from "../organization/keyed-hash";
+import { keepHouse } from "./keep-house";
 import { createInboxMover, type Progress } from "./move-inbox";
 import { rebuildOutdatedFacts } from "./rebuild-facts";
 import { rederiveChangedIdentities } from "./rederive-changed-identities";
@@ -15,13 +17,15 @@ import { createWakeUp } from "./wake-up";
 const POLL_MS = 1000;
 const REBUILD_POLL_MS = 60_000;
 const SCHEDULE_POLL_MS = 5000;
+const HOUSEKEEPING_POLL_MS = 3_600_000;
+const ANCHOR_POLL_MS = 60_000;
 const BACKOFF_MS = { first: 250, most: 10_000 };
 
 export type Worker = { stop: () => Promise<void> };
 
 /**
  * Runs the loops of a worker until it is stopped; a step that has begun is finished. Two move the inbox, so that one writes events while the
- * other derives; one looks after rebuilds, one after scheduled publishes.
+ * other derives; one looks after rebuilds, one after scheduled publishes, one after the audit log's daily anchors, one after what is kept for a time only.
  */
 export function runWorker(): Worker {
   const stopping = new AbortController();
@@ -61,7 +65,19 @@ export function runWorker(): Worker {
     await schedule.sleep(SCHEDULE_POLL_MS);
     return "idle";
   });
-  const loops = Promise.all([moveInbox(true), moveInbox(false), rebuild, publish]);
+  const anchors = createWakeUp(stopping.signal);
+  const anchor = loop(stopping.signal, async () => {
+    await writeAnchors({ db: controlDb(), now });
+    await anchors.sleep(ANCHOR_POLL_MS);
+    return "idle";
+  });
+  const housekeeping = createWakeUp(stopping.signal);
+  const house = loop(stopping.signal, async () => {
+    await keepHouse({ db: controlDb(), now }, () => stopping.signal.aborted);
+    await housekeeping.sleep(HOUSEKEEPING_POLL_MS);
+    return "idle";
+  });
+  const loops = Promise.all([moveInbox(true), moveInbox(false), rebuild, publish, anchor, house]);
   return {
     stop: async () => {
       stopping.abort();

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { auditListSchema, auditQuerySchema } from "../../audit";
 import {
   createGitConnectionSchema,
   gitConnectionListSchema,
@@ -49,16 +48,6 @@ const settingsOf: readonly Operation[] = [
     }),
     problems: ["conflict"],
     answers: [json(laneSettingsSchema, "As they are now.")],
-  },
-  {
-    id: "listAudit",
-    method: "GET",
-    path: api.audit,
-    tag,
-    summary: "The audit log, newest first",
-    access: may("audit.read"),
-    query: auditQuerySchema,
-    answers: [json(auditListSchema, "A page of entries.")],
   },
 ];
 
