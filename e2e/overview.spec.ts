@@ -45,8 +45,13 @@ test("range and filters stand in the address and survive navigation and reload",
   await expect(page.getByRole("button", { name: "Time range: Last 7 days" })).toBeVisible();
   await page.getByRole("button", { name: "Remove filter Team: Payments" }).click();
   await expect(page).toHaveURL(url => url.pathname === "/sessions" && !url.search.includes("team="));
-  // The address changes before the page has followed it; nobody goes back that fast.
-  await expect(page.getByRole("button", { name: "Remove filter Team: Payments" })).toHaveCount(0);
+  // The address changes before the page has followed it; nobody goes back before other teams are to be seen.
+  await expect(
+    page
+      .getByRole("table")
+      .getByText(/^(Checkout|Mobile|Platform|Search|Data)$/)
+      .first(),
+  ).toBeVisible();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await page.goBack();
   await expect(page.getByRole("button", { name: "Remove filter Team: Payments" })).toBeVisible();

@@ -1,5 +1,7 @@
 const STEP_MS = 100;
 const STEPS_AT_MOST = 50;
+/** A sheet that is just opening, or the one before it that is just closing, takes the focus for itself: so often it is taken back. */
+const STEPS_AGAIN = 3;
 const CONTROLS = "input, textarea, select, button, [tabindex='0']";
 
 /**
@@ -14,8 +16,12 @@ export function focusPointer(pointer: string, place: string, stepsLeft = STEPS_A
       return;
     }
     const element = innermost([...part.querySelectorAll<HTMLElement>("[data-pointer]")], pointer);
-    element?.scrollIntoView({ block: "center" });
-    (element?.matches(CONTROLS) ? element : element?.querySelector<HTMLElement>(CONTROLS))?.focus({ preventScroll: true });
+    const control = element?.matches(CONTROLS) ? element : element?.querySelector<HTMLElement>(CONTROLS);
+    if (!element || !control) return;
+    element.scrollIntoView({ block: "center" });
+    control.focus({ preventScroll: true });
+    if (stepsLeft > 0)
+      setTimeout(() => document.activeElement !== control && focusPointer(pointer, place, Math.min(stepsLeft, STEPS_AGAIN) - 1), STEP_MS);
   }, STEP_MS);
 }
 
