@@ -4,14 +4,14 @@ import { useMutation } from "@tanstack/react-query";
 import { signIn } from "next-auth/react";
 import { useState } from "react";
 import type { z } from "zod";
-import { FormError } from "@/components/shell/form-error";
-import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { request } from "@/lib/client/api";
 import { type FieldErrors, fieldErrorsOf, parseForm } from "@/lib/client/form-errors";
 import { acceptedInvitationSchema, acceptInvitationSchema } from "@/lib/contract/account";
 import { api, page } from "@/lib/contract/paths";
+import { AccountForm } from "./account-form";
+import { NewPasswordField } from "./new-password-field";
 
 type Props = { token: string; email: string; organization: string };
 
@@ -34,30 +34,19 @@ export function AcceptInvitationForm({ token, email, organization }: Props) {
   };
 
   return (
-    <form
-      method="post"
-      noValidate
-      className="grid gap-4"
-      onSubmit={event => {
-        event.preventDefault();
-        if (!accept.isPending && !accept.isSuccess) submit(new FormData(event.currentTarget));
-      }}
+    <AccountForm
+      title={`Join ${organization}`}
+      description={`You sign in as ${email}. The link works once.`}
+      error={accept.error}
+      action="Join"
+      pending={accept.isPending || accept.isSuccess}
+      onSubmit={submit}
     >
-      <div>
-        <h1 className="font-semibold text-xl">Join {organization}</h1>
-        <p className="mt-1 text-muted">You sign in as {email}. The link works once.</p>
-      </div>
-      <FormError error={accept.error} />
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <FormField label="Your name" error={errors.name}>
         <Input name="name" autoComplete="name" autoFocus className="h-9" />
       </FormField>
-      <FormField label="Password" error={errors.password} help="At least 12 characters. A few unrelated words are easier to remember.">
-        <Input name="password" type="password" autoComplete="new-password" className="h-9" />
-      </FormField>
-      <Button type="submit" variant="primary" size="lg" pending={accept.isPending || accept.isSuccess} className="mt-1">
-        Join
-      </Button>
-    </form>
+      <NewPasswordField error={errors.password} />
+    </AccountForm>
   );
 }

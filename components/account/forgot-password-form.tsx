@@ -3,8 +3,6 @@
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
-import { FormError } from "@/components/shell/form-error";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
@@ -12,6 +10,7 @@ import { send } from "@/lib/client/api";
 import { type FieldErrors, parseForm } from "@/lib/client/form-errors";
 import { requestPasswordResetSchema } from "@/lib/contract/account";
 import { api, page } from "@/lib/contract/paths";
+import { AccountForm } from "./account-form";
 
 /** Asks for a mail with a link to a new password; says the same whether there is such an account or not. */
 export function ForgotPasswordForm() {
@@ -25,33 +24,30 @@ export function ForgotPasswordForm() {
     if (parsed.data) ask.mutate(parsed.data);
   };
   return (
-    <form
-      method="post"
-      noValidate
-      className="grid gap-4"
-      onSubmit={event => {
-        event.preventDefault();
-        if (!ask.isPending) submit(new FormData(event.currentTarget));
-      }}
+    <AccountForm
+      title="A new password"
+      error={ask.error}
+      action="Send me a link"
+      pending={ask.isPending}
+      onSubmit={submit}
+      footer={
+        <>
+          {ask.isSuccess && (
+            <Callout tone="ok" role="status">
+              If there is an account with this address, a link is on its way. It works for an hour.
+            </Callout>
+          )}
+          <p className="text-muted text-xs">
+            <Link href={page.signIn} className="text-ink underline underline-offset-4">
+              Back to sign in
+            </Link>
+          </p>
+        </>
+      }
     >
-      <h1 className="font-semibold text-xl">A new password</h1>
-      <FormError error={ask.error} />
       <FormField label="E-mail" error={invalid.email}>
         <Input name="email" type="email" autoComplete="username" autoFocus className="h-9" />
       </FormField>
-      <Button type="submit" variant="primary" size="lg" pending={ask.isPending} className="mt-1">
-        Send me a link
-      </Button>
-      {ask.isSuccess && (
-        <Callout tone="ok" role="status">
-          If there is an account with this address, a link is on its way. It works for an hour.
-        </Callout>
-      )}
-      <p className="text-muted text-xs">
-        <Link href={page.signIn} className="text-ink underline underline-offset-4">
-          Back to sign in
-        </Link>
-      </p>
-    </form>
+    </AccountForm>
   );
 }

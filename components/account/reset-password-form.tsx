@@ -3,14 +3,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { z } from "zod";
-import { FormError } from "@/components/shell/form-error";
-import { Button } from "@/components/ui/button";
-import { FormField } from "@/components/ui/form-field";
-import { Input } from "@/components/ui/input";
 import { send } from "@/lib/client/api";
 import { type FieldErrors, fieldErrorsOf, parseForm } from "@/lib/client/form-errors";
 import { completePasswordResetSchema } from "@/lib/contract/account";
 import { api, page } from "@/lib/contract/paths";
+import { AccountForm } from "./account-form";
+import { NewPasswordField } from "./new-password-field";
 
 export function ResetPasswordForm({ token }: { token: string }) {
   const [invalid, setInvalid] = useState<FieldErrors>({});
@@ -26,26 +24,15 @@ export function ResetPasswordForm({ token }: { token: string }) {
     if (parsed.data) reset.mutate(parsed.data);
   };
   return (
-    <form
-      method="post"
-      noValidate
-      className="grid gap-4"
-      onSubmit={event => {
-        event.preventDefault();
-        if (!reset.isPending && !reset.isSuccess) submit(new FormData(event.currentTarget));
-      }}
+    <AccountForm
+      title="Choose a new password"
+      description="You are signed out everywhere and sign in with the new one."
+      error={reset.error}
+      action="Set password"
+      pending={reset.isPending || reset.isSuccess}
+      onSubmit={submit}
     >
-      <div>
-        <h1 className="font-semibold text-xl">Choose a new password</h1>
-        <p className="mt-1 text-muted">You are signed out everywhere and sign in with the new one.</p>
-      </div>
-      <FormError error={reset.error} />
-      <FormField label="New password" error={errors.password} help="At least 12 characters. A few unrelated words are easier to remember.">
-        <Input name="password" type="password" autoComplete="new-password" autoFocus className="h-9" />
-      </FormField>
-      <Button type="submit" variant="primary" size="lg" pending={reset.isPending || reset.isSuccess} className="mt-1">
-        Set password
-      </Button>
-    </form>
+      <NewPasswordField label="New password" error={errors.password} autoFocus />
+    </AccountForm>
   );
 }

@@ -4,14 +4,14 @@ import { useMutation } from "@tanstack/react-query";
 import { signIn } from "next-auth/react";
 import { useState, useSyncExternalStore } from "react";
 import { z } from "zod";
-import { FormError } from "@/components/shell/form-error";
-import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { request } from "@/lib/client/api";
 import { type FieldErrors, fieldErrorsOf, parseForm } from "@/lib/client/form-errors";
 import { setupRequestSchema } from "@/lib/contract/access";
 import { api, page } from "@/lib/contract/paths";
+import { AccountForm } from "./account-form";
+import { NewPasswordField } from "./new-password-field";
 import { TimeZoneField } from "./time-zone-field";
 
 type SetupRequest = z.output<typeof setupRequestSchema>;
@@ -43,20 +43,14 @@ export function SetupForm({ token }: { token: string }) {
   };
 
   return (
-    <form
-      method="post"
-      noValidate
-      className="grid gap-4"
-      onSubmit={event => {
-        event.preventDefault();
-        if (!setup.isPending && !setup.isSuccess) submit(new FormData(event.currentTarget));
-      }}
+    <AccountForm
+      title="Set up Lanekeeper"
+      description="You become the owner. The link works once."
+      error={setup.error}
+      action="Create organisation"
+      pending={setup.isPending || setup.isSuccess}
+      onSubmit={submit}
     >
-      <div>
-        <h1 className="font-semibold text-xl">Set up Lanekeeper</h1>
-        <p className="mt-1 text-muted">You become the owner. The link works once.</p>
-      </div>
-      <FormError error={setup.error} />
       <FormField label="Organisation" error={errors.organization}>
         <Input name="organization" autoComplete="organization" autoFocus className="h-9" />
       </FormField>
@@ -67,12 +61,7 @@ export function SetupForm({ token }: { token: string }) {
       <FormField label="E-mail" error={errors.email}>
         <Input name="email" type="email" autoComplete="username" className="h-9" />
       </FormField>
-      <FormField label="Password" error={errors.password} help="At least 12 characters. A few unrelated words are easier to remember.">
-        <Input name="password" type="password" autoComplete="new-password" className="h-9" />
-      </FormField>
-      <Button type="submit" variant="primary" size="lg" pending={setup.isPending || setup.isSuccess} className="mt-1">
-        Create organisation
-      </Button>
-    </form>
+      <NewPasswordField error={errors.password} />
+    </AccountForm>
   );
 }

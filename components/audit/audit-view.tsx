@@ -3,9 +3,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Download, ScrollText, ShieldCheck } from "lucide-react";
 import { formatCount } from "@/components/charts/figure-format";
+import { MoreFooter } from "@/components/shell/more-footer";
 import { QueryError } from "@/components/shell/query-error";
 import { Button } from "@/components/ui/button";
-import { Card, CardFooter } from "@/components/ui/card";
+import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -57,14 +58,10 @@ export function AuditView() {
           <QueryError what="More entries" error={error} onRetry={() => void query.fetchNextPage()} pending={isFetchingNextPage} />
         )}
         {entries.length > 0 && (
-          <CardFooter className="min-h-13">
-            <p role="status">{hasNextPage ? `The newest ${formatCount(entries.length)}` : `All ${formatCount(entries.length)}`}</p>
-            {hasNextPage && (
-              <Button onClick={() => void query.fetchNextPage()} pending={isFetchingNextPage}>
-                Load more
-              </Button>
-            )}
-          </CardFooter>
+          <MoreFooter
+            shown={hasNextPage ? `The newest ${formatCount(entries.length)}` : `All ${formatCount(entries.length)}`}
+            query={query}
+          />
         )}
       </Card>
     </>

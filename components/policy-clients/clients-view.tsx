@@ -4,9 +4,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { formatCount } from "@/components/charts/figure-format";
+import { MoreFooter } from "@/components/shell/more-footer";
 import { QueryError } from "@/components/shell/query-error";
 import { Button } from "@/components/ui/button";
-import { Card, CardFooter, CardHeader } from "@/components/ui/card";
+import { Card, CardHeader } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { classNames } from "@/lib/client/class-names";
@@ -22,7 +23,7 @@ import { VersionsCard } from "./versions-card";
 export function ClientsView() {
   const { filter, isFiltered, setFilter, clear } = useClientFilter();
   const query = useInfiniteQuery(policyClientsQuery(filter));
-  const { data, error, isPlaceholderData, hasNextPage, isFetchingNextPage } = query;
+  const { data, error, isPlaceholderData, hasNextPage } = query;
   const first = data?.pages[0];
   const clients = data?.pages.flatMap(each => each.clients) ?? [];
   return (
@@ -58,14 +59,10 @@ export function ClientsView() {
             />
             {clients.length === 0 ? <NoClients onClear={clear} /> : <ClientsTable clients={clients} answer={first} />}
             {clients.length > 0 && (
-              <CardFooter className="min-h-13">
-                <p role="status">{hasNextPage ? `The first ${formatCount(clients.length)}` : `All ${formatCount(clients.length)}`}</p>
-                {hasNextPage && (
-                  <Button onClick={() => void query.fetchNextPage()} pending={isFetchingNextPage}>
-                    Load more
-                  </Button>
-                )}
-              </CardFooter>
+              <MoreFooter
+                shown={hasNextPage ? `The first ${formatCount(clients.length)}` : `All ${formatCount(clients.length)}`}
+                query={query}
+              />
             )}
           </Card>
         </div>

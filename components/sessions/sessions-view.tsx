@@ -1,10 +1,10 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { MoreFooter } from "@/components/shell/more-footer";
 import { NoSessions } from "@/components/shell/no-sessions";
 import { QueryError } from "@/components/shell/query-error";
-import { Button } from "@/components/ui/button";
-import { Card, CardFooter } from "@/components/ui/card";
+import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { classNames } from "@/lib/client/class-names";
 import { sessionsQuery } from "@/lib/client/queries/telemetry";
@@ -47,14 +47,7 @@ export function SessionsView() {
               <QueryError what="More sessions" error={error} onRetry={() => void query.fetchNextPage()} pending={isFetchingNextPage} />
             </div>
           )}
-          <CardFooter className="min-h-13">
-            <p role="status">{shownWords(sessions.length, hasNextPage)}</p>
-            {hasNextPage && (
-              <Button onClick={() => void query.fetchNextPage()} pending={isFetchingNextPage}>
-                Load more
-              </Button>
-            )}
-          </CardFooter>
+          <MoreFooter shown={shownWords(sessions.length, hasNextPage)} query={query} />
         </Card>
       )}
     </>
